@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient as PostgresClient } from '../../../prisma/postgres/client/client';
+import { type Prisma, PrismaClient } from '../../../prisma/sqlite/client/client';
+import { engineOf, sqliteFile } from './engine';
+import { isolatedSqlite } from './sqlite-adapter.server';
+
+/** The portal's tables. Both engines have the same models, so one type serves for both. */
+export type Database = PrismaClient;
+
+/** What a use-case gets inside `db.$transaction`; use nothing else of the database there. */
+export type DatabaseTransaction = Prisma.TransactionClient;
+
+export type DatabaseOrTransaction = Database | DatabaseTransaction;
+
+/** Writers take turns on SQLite, so a burst may wait for its turn; seconds, not minutes. */
+const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
+
+/**
+ * Opens the database that the address names; migrations must have been applied.
+ * Throws when a SQLite file's folder cannot be made; a PostgreSQL server is first reached with the first query.
+ */
+export function openDatabase(databaseUrl: string): Database {
+  if (engineOf(databaseUrl) === 'postgres') {
+    const adapter = new PrismaPg({ connectionString: databaseUrl, max: 10 });
+    // The generated clients differ in name only: a test holds the two schemas together.
+    return new PostgresClient({ adapter, transactionOptions }) as unknown as Database;
+  }
+  const file = sqliteFile(databaseUrl);
+  mkdirSync(dirname(file), { recursive: true });
+  return new PrismaClient({ adapter: isolatedSqlite(file), transactionOptions });
+}
+
+/**
+ * True when an insert failed because a unique column already holds the value (Prisma's P2002): for us always
+ * the sign that somebody else was first, never a bug.
+ */
+export function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002';
+}
+
+/** PostgreSQL asks to try again when two transactions met (P2034). */
+export function isWriteConflict(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034';
+}
