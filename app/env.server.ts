@@ -1,0 +1,250 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import productionSettings from './production-settings.json' with { type: 'json' };
+
+/** The settings of one portal process, read once at its start. */
+export interface Env {
+  readonly nodeEnv: 'development' | 'production' | 'test';
+  /** The embedded sync service and inbox are in use: `/dev/*` is served. Never true in production. */
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds all state. */
+  readonly dataDir: string;
+  /** `file:/absolute/path` for SQLite, `postgres://…` or `postgresql://…` for PostgreSQL. */
+  readonly databaseUrl: string;
+  /** The portal's own origin, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly sync: {
+    /** The sync service's base URL, without a trailing slash. */
+    readonly url: string;
+    /** Absent: the thumbprint of the signing key is the key's id. */
+    readonly keyId: string | undefined;
+    /** Ed25519 private key, PEM (PKCS #8): signs the portal's calls. */
+    readonly signingKey: string;
+    /** Ed25519 public key, PEM (SPKI): the service's webhooks are verified with it. */
+    readonly webhookPublicKey: string;
+  };
+  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** At least 32 bytes each. The first signs and encrypts, all verify: put a new one in front to rotate. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly brand: {
+    readonly name: string;
+    /** The people who answer, as the pages call them. */
+    readonly supportName: string;
+    /** Hue of the accent colour in degrees (0–360, OKLCH); absent: the stylesheet's own. */
+    readonly accentHue: number | undefined;
+  };
+  /** How many reverse proxies stand in front of the portal; 0 ignores `X-Forwarded-For`. */
+  readonly trustProxy: number;
+  /** Mutations that one network (IPv4 address or IPv6 /64) has a minute; 0 switches the limit off. */
+  readonly networkMutationsPerMinute: number;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Bearer token that opens `/metrics` from elsewhere than the loopback address. */
+  readonly metricsToken: string | undefined;
+}
+
+/** A setting is missing or wrong. The message is one line, names the setting and never holds its value. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+  readonly setting: string;
+
+  constructor(setting: string, problem: string) {
+    super(`start stops: ${setting}: ${problem}`);
+    this.setting = setting;
+  }
+}
+
+/** The settings without which a portal in production is refused. */
+export const requiredSettings: readonly string[] = productionSettings.required;
+
+const loopbackHost = (host: string) => host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+
+const parsedUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** Plain HTTP is for one machine talking to itself; anything else needs TLS. */
+const httpUrl = z
+  .string()
+  .refine(
+    (text) => ['http:', 'https:'].includes(parsedUrl(text)?.protocol ?? ''),
+    'needs an http or https URL',
+  )
+  .refine((text) => {
+    const url = parsedUrl(text);
+    return url === undefined || url.protocol !== 'http:' || loopbackHost(url.hostname);
+  }, 'needs https (http is for loopback addresses only)')
+  .refine((text) => {
+    const url = parsedUrl(text);
+    return url === undefined || (url.username === '' && url.search === '' && url.hash === '');
+  }, 'must have no user, query or fragment')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const originUrl = httpUrl.refine(
+  (text) => parsedUrl(text)?.pathname === '/',
+  'must be an origin: scheme, host and port, without a path',
+);
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `needs a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `needs a whole number from ${least} to ${most}`);
+
+const switchSetting = z
+  .enum(['0', '1', 'true', 'false'], { error: 'needs 1 or 0' })
+  .transform((text) => text === '1' || text === 'true');
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const settingsSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], { error: 'needs development, production or test' })
+    .default('production'),
+  DEMO: switchSetting.default(false),
+  PORT: whole(1, 65_535).default(3000),
+  HOST: z
+    .string()
+    .refine((text) => isIP(text) !== 0 || /^[a-z0-9.-]+$/i.test(text), 'needs an IP address or a host name')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^(file:.+|postgres(ql)?:\/\/.+)/.test(text),
+      'needs file:… (SQLite) or postgres://… (PostgreSQL)',
+    )
+    .optional(),
+  PUBLIC_URL: originUrl,
+  SYNC_SERVICE_URL: httpUrl,
+  SYNC_KEY_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,128}$/, 'needs at most 128 visible ASCII characters')
+    .optional(),
+  SYNC_SIGNING_KEY: z.string(),
+  SYNC_WEBHOOK_PUBLIC_KEY: z.string(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) =>
+        ['smtp:', 'smtps:'].includes(parsedUrl(text)?.protocol ?? '') && parsedUrl(text)?.hostname !== '',
+      'needs an smtp:// or smtps:// URL',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'needs an address, as in Support <support@example.com>'),
+  PORTAL_SECRET: z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .refine(
+      (secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= 32),
+      'needs at least 32 bytes in each of its comma-separated secrets',
+    ),
+  BRAND_NAME: z.string().max(60, 'needs at most 60 characters').default('mSecure'),
+  SUPPORT_NAME: z.string().max(60, 'needs at most 60 characters').optional(),
+  BRAND_ACCENT_HUE: whole(0, 360).optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => (text === 'none' ? '0' : text))
+    .pipe(whole(0, 10))
+    .default(0),
+  RATE_LIMIT_NETWORK: whole(0, 100_000).default(300),
+  LOG_LEVEL: z.enum(logLevels, { error: `needs one of ${logLevels.join(', ')}` }).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+});
+
+/** A key is given as PEM, as PEM with `\n` written out (one-line settings), or as the path of a PEM file. */
+function pemOf(setting: string, value: string, readText: (path: string) => string): string {
+  if (value.includes('-----BEGIN')) return value.replaceAll('\\n', '\n').trim();
+  try {
+    return readText(value).trim();
+  } catch {
+    throw new SettingError(setting, 'is neither a PEM key nor the path of a readable PEM file');
+  }
+}
+
+function ed25519Key(setting: string, pem: string, load: (pem: string) => KeyObject, kind: string): string {
+  let key: KeyObject | undefined;
+  try {
+    key = load(pem);
+  } catch {
+    key = undefined;
+  }
+  if (key?.asymmetricKeyType !== 'ed25519') throw new SettingError(setting, `needs an Ed25519 ${kind}`);
+  return pem;
+}
+
+/** Node would take a private key here and derive the public one; a private key has no business in this setting. */
+function publicKeyOf(pem: string): KeyObject {
+  if (!pem.includes('-----BEGIN PUBLIC KEY-----')) throw new Error('not a public key');
+  return createPublicKey(pem);
+}
+
+/**
+ * Reads the settings from `source` (names as in the README's table). An empty value counts as missing.
+ *
+ * @throws {SettingError} on the first missing or wrong setting.
+ */
+export function readEnv(
+  source: Readonly<Record<string, string | undefined>>,
+  readText: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  for (const setting of requiredSettings) {
+    if (given[setting] === undefined) throw new SettingError(setting, 'is missing');
+  }
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingError(String(issue?.path[0] ?? 'settings'), issue?.message ?? 'cannot be read');
+  }
+  const settings = parsed.data;
+  const dataDir = resolve(settings.DATA_DIR);
+  const [firstSecret, ...olderSecrets] = settings.PORTAL_SECRET;
+  if (firstSecret === undefined) throw new SettingError('PORTAL_SECRET', 'is missing');
+  return {
+    nodeEnv: settings.NODE_ENV,
+    demo: settings.DEMO,
+    port: settings.PORT,
+    // A demo shows every mail to whoever reaches it, so it listens to its own machine unless told otherwise.
+    host: settings.HOST ?? (settings.DEMO ? '127.0.0.1' : '0.0.0.0'),
+    dataDir,
+    databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'portal.db')}`,
+    publicUrl: settings.PUBLIC_URL,
+    sync: {
+      url: settings.SYNC_SERVICE_URL,
+      keyId: settings.SYNC_KEY_ID,
+      signingKey: ed25519Key(
+        'SYNC_SIGNING_KEY',
+        pemOf('SYNC_SIGNING_KEY', settings.SYNC_SIGNING_KEY, readText),
+        createPrivateKey,
+        'private key in PEM (PKCS #8)',
+      ),
+      webhookPublicKey: ed25519Key(
+        'SYNC_WEBHOOK_PUBLIC_KEY',
+        pemOf('SYNC_WEBHOOK_PUBLIC_KEY', settings.SYNC_WEBHOOK_PUBLIC_KEY, readText),
+        publicKeyOf,
+        'public key in PEM (SPKI)',
+      ),
+    },
+    mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
+    secrets: [firstSecret, ...olderSecrets],
+    brand: {
+      name: settings.BRAND_NAME,
+      supportName: settings.SUPPORT_NAME ?? `${settings.BRAND_NAME} Support`,
+      accentHue: settings.BRAND_ACCENT_HUE,
+    },
+    trustProxy: settings.TRUST_PROXY,
+    networkMutationsPerMinute: settings.RATE_LIMIT_NETWORK,
+    logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN,
+  };
+}
+
+/** The settings of this process. @throws {SettingError} as {@link readEnv}. */
+export const processEnv = (): Env => readEnv(process.env);
