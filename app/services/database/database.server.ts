@@ -31,16 +31,3 @@ export function openDatabase(databaseUrl: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   return new PrismaClient({ adapter: isolatedSqlite(file), transactionOptions });
 }
-
-/**
- * True when an insert failed because a unique column already holds the value (Prisma's P2002): for us always
- * the sign that somebody else was first, never a bug.
- */
-export function isUniqueViolation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002';
-}
-
-/** PostgreSQL asks to try again when two transactions met (P2034). */
-export function isWriteConflict(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034';
-}

@@ -1,0 +1,89 @@
+import type { DeviceKind } from '~/models/reset/device-kind';
+import type { EndReason } from '~/models/reset/reset-request';
+
+/**
+ * The words of the mails, the same as on the pages that they belong to. `when` and `until` are written-out times
+ * with their zone.
+ */
+export const mail = {
+  greeting: 'Hello,',
+  codeLabel: 'Your code',
+  linkOnce: (until: string) => `The link and the code work once and end on ${until}.`,
+  automatic: 'This mail was sent by a program. Nobody reads answers to it.',
+  neverAsk: 'We never ask for your password, and we have no page where you could type it.',
+  deviceKind: {
+    iphone: 'an iPhone',
+    ipad: 'an iPad',
+    android: 'an Android device',
+    mac: 'a Mac',
+    windows: 'a Windows computer',
+    linux: 'a Linux computer',
+    unknown: 'a device that we could not name',
+  } satisfies Record<DeviceKind, string>,
+  origin: (when: string, device: string) => `The request was made on ${when} from ${device}.`,
+  notYou: 'If it was not you: do nothing. Without the link or the code nothing happens.',
+  otherBrowser: 'If you open the link in another browser than the one you began in, it asks for the code.',
+
+  confirmReset: {
+    subject: (brand: string) => `Confirm that this mailbox is yours (${brand} account reset)`,
+    lead: (brand: string) =>
+      `Somebody, probably you, wants to reset the ${brand} account of this address because no device opens it any more.`,
+    body: [
+      'Opening the link changes nothing. It shows which devices opened the account lately and what a reset would delete. You decide after that.',
+    ],
+    button: 'Confirm this mailbox',
+  },
+  resumeReset: {
+    subject: (brand: string) => `Your new link and code (${brand} account reset)`,
+    lead: () =>
+      'With this link and code you go on with your account reset. Older links and codes no longer work.',
+    body: [] as string[],
+    button: 'Go on with the reset',
+  },
+  resetScheduled: {
+    subject: (brand: string, when: string) => `All data in your ${brand} account will be deleted on ${when}`,
+    lead: (when: string) =>
+      `The account reset is ordered. All data in the account will be deleted on ${when}, or soon after.`,
+    body: [
+      'Until then nothing is changed, and you can stop it: here, with the link in the separate mail of the sync service, or by signing in on a device that still opens.',
+      'Afterwards nobody can bring the data back. We cannot either.',
+    ],
+    button: 'See it or stop it',
+    notYou: 'If it was not you: stop it now with the link above.',
+  },
+  resetCancelled: {
+    subject: (brand: string) => `The ${brand} account reset was stopped. Nothing was deleted`,
+    lead: () => 'The account reset was stopped for good. Nothing was changed and nothing was deleted.',
+    body: [] as string[],
+    because: {
+      person: 'It was stopped by whoever had confirmed this mailbox.',
+      'device-unlocks': 'It was stopped because a device still opens.',
+      superseded: 'A newer request for the same account took its place.',
+      'at-the-service':
+        'It was stopped at the sync service: with the cancel link in its mail, or by a sign-in.',
+      'too-late': '',
+      'no-account': '',
+      'service-refused': '',
+      'service-failed': '',
+    } satisfies Record<EndReason, string>,
+    button: 'See the request',
+  },
+  resetDone: {
+    subject: (brand: string) => `Your ${brand} account has been reset`,
+    lead: (when: string) =>
+      `The account was reset on ${when}. All data that was in it is deleted; the account and its licence stay.`,
+    body: [
+      'Choose your new password on the page of the sync service, to which the link below leads.',
+      'Then, on each device: remove the app, install it again, sign in with your address and the new password, and scan the new QR code.',
+      'Do not restore an old backup unless you know the password that was in use when it was made.',
+    ],
+    button: 'Choose the new password',
+    notYou: 'If it was not you: answer to nobody who asks for a password, and write to the support staff.',
+  },
+  resetFailed: {
+    subject: (brand: string) => `The ${brand} account reset did not go through`,
+    lead: () => 'The sync service did not carry the account reset out. Your request has ended.',
+    body: ['You can begin again. If it fails again, ask an agent: the link leads to both.'],
+    button: 'See what you can do',
+  },
+};

@@ -1,0 +1,87 @@
+import type { mail as english } from '../en/mail';
+
+export const mail: typeof english = {
+  greeting: 'Hola:',
+  codeLabel: 'Tu código',
+  linkOnce: (until) => `El enlace y el código sirven una sola vez y vencen el ${until}.`,
+  automatic: 'Este correo lo envió un programa. Nadie lee las respuestas.',
+  neverAsk: 'Nunca te pedimos tu contraseña y no tenemos ninguna página donde escribirla.',
+  deviceKind: {
+    iphone: 'un iPhone',
+    ipad: 'un iPad',
+    android: 'un dispositivo Android',
+    mac: 'una Mac',
+    windows: 'una computadora con Windows',
+    linux: 'una computadora con Linux',
+    unknown: 'un dispositivo que no pudimos reconocer',
+  },
+  origin: (when, device) => `La solicitud se hizo el ${when} desde ${device}.`,
+  notYou: 'Si no fuiste tú, no hagas nada. Sin el enlace o el código no ocurre nada.',
+  otherBrowser: 'Si abres el enlace en un navegador distinto de aquel en que empezaste, te pedirá el código.',
+
+  confirmReset: {
+    subject: (brand) => `Confirma que este buzón es tuyo (restablecer la cuenta de ${brand})`,
+    lead: (brand) =>
+      `Alguien, probablemente tú, quiere restablecer la cuenta de ${brand} de esta dirección porque ya no se abre en ningún dispositivo.`,
+    body: [
+      'Abrir el enlace no cambia nada. Te muestra qué dispositivos abrieron la cuenta hace poco y qué borraría el restablecimiento. Después decides tú.',
+    ],
+    button: 'Confirmar este buzón',
+  },
+  resumeReset: {
+    subject: (brand) => `Tu nuevo enlace y código (restablecer la cuenta de ${brand})`,
+    lead: () =>
+      'Con este enlace y este código continúas con el restablecimiento de tu cuenta. Los anteriores ya no sirven.',
+    body: [],
+    button: 'Continuar con el restablecimiento',
+  },
+  resetScheduled: {
+    subject: (brand, when) => `Todos los datos de tu cuenta de ${brand} se borrarán el ${when}`,
+    lead: (when) =>
+      `El restablecimiento está pedido. Todos los datos de la cuenta se borrarán el ${when} o poco después.`,
+    body: [
+      'Hasta entonces no cambia nada y puedes detenerlo: aquí, con el enlace del otro correo que te envía el servicio de sincronización, o iniciando sesión en un dispositivo que todavía se abra.',
+      'Después nadie puede recuperar los datos. Nosotros tampoco.',
+    ],
+    button: 'Verlo o detenerlo',
+    notYou: 'Si no fuiste tú, detenlo ahora con el enlace de arriba.',
+  },
+  resetCancelled: {
+    subject: (brand) => `Se detuvo el restablecimiento de tu cuenta de ${brand}. No se borró nada`,
+    lead: () => 'El restablecimiento se detuvo definitivamente. No se cambió ni se borró nada.',
+    body: [],
+    because: {
+      person: 'Lo detuvo quien había confirmado este buzón.',
+      'device-unlocks': 'Se detuvo porque un dispositivo todavía se abre.',
+      superseded: 'Una solicitud más reciente para la misma cuenta ocupó su lugar.',
+      'at-the-service':
+        'Se detuvo en el servicio de sincronización: con el enlace de su correo o porque alguien inició sesión.',
+      'too-late': '',
+      'no-account': '',
+      'service-refused': '',
+      'service-failed': '',
+    },
+    button: 'Ver la solicitud',
+  },
+  resetDone: {
+    subject: (brand) => `Tu cuenta de ${brand} quedó restablecida`,
+    lead: (when) =>
+      `La cuenta se restableció el ${when}. Se borraron todos los datos que tenía; la cuenta y su licencia siguen.`,
+    body: [
+      'Elige tu nueva contraseña en la página del servicio de sincronización, a la que lleva el enlace de abajo.',
+      'Luego, en cada dispositivo: quita la app, instálala de nuevo, inicia sesión con tu dirección y la contraseña nueva, y escanea el nuevo código QR.',
+      'No restaures una copia de seguridad antigua si no sabes la contraseña que se usaba cuando se hizo.',
+    ],
+    button: 'Elegir la contraseña nueva',
+    notYou:
+      'Si no fuiste tú, no le des ninguna contraseña a nadie que te la pida y escribe al personal de soporte.',
+  },
+  resetFailed: {
+    subject: (brand) => `El restablecimiento de tu cuenta de ${brand} no se completó`,
+    lead: () => 'El servicio de sincronización no realizó el restablecimiento. Tu solicitud terminó.',
+    body: [
+      'Puedes empezar de nuevo. Si vuelve a fallar, pregunta a un agente: el enlace lleva a las dos opciones.',
+    ],
+    button: 'Ver qué puedes hacer',
+  },
+};

@@ -1,0 +1,11 @@
+import type { Database } from '~/services/database/database.server';
+
+/** What use-cases are handed. Made once, in the composition root; tests make their own. */
+export interface Dependencies {
+  readonly db: Database;
+  readonly now: () => Date;
+  /** The first signs and derives; the others are still accepted while a secret is being replaced. */
+  readonly secrets: readonly [string, ...string[]];
+  /** Tells the outbox's worker that there is something to do; called after the transaction, never needed for correctness. */
+  readonly wakeWorker: () => void;
+}

@@ -1,0 +1,68 @@
+/**
+ * The outbox: everything that leaves the process is first a row, written in the transaction that wants it.
+ * Pure rules; the rows are written by enqueue-job.server.ts and carried out by the worker of services/jobs.
+ */
+
+/** What each kind of job needs to know. Ids only: addresses, tokens and texts are read or derived when it runs. */
+export interface JobPayloads {
+  mail: { template: MailTemplate; requestId: string; proofId?: string };
+  'sync.create': { requestId: string };
+  'sync.confirm': { requestId: string; confirmedAt: string; method: 'email_link' | 'email_code' };
+  'sync.execute': { requestId: string; effectsVersion: string };
+  'sync.cancel': { requestId: string; reason: string };
+  'sync.read': { requestId: string };
+}
+
+export type MailTemplate =
+  | 'confirm-reset'
+  | 'resume-reset'
+  | 'reset-scheduled'
+  | 'reset-cancelled'
+  | 'reset-done'
+  | 'reset-failed';
+
+export type JobKind = keyof JobPayloads;
+
+/** A job that a decision asks for; `lane` keeps its order, `dedupeKey` makes asking twice harmless. */
+export type JobIntent = {
+  [Kind in JobKind]: {
+    kind: Kind;
+    lane: string;
+    dedupeKey: string;
+    payload: JobPayloads[Kind];
+    delayMs?: number;
+  };
+}[JobKind];
+
+/** A claimed job as its handler sees it. */
+export type ClaimedJob = {
+  [Kind in JobKind]: {
+    seq: number;
+    kind: Kind;
+    lane: string;
+    dedupeKey: string;
+    payload: JobPayloads[Kind];
+    /** How often it was tried, this time included. */
+    attempt: number;
+    createdAt: Date;
+  };
+}[JobKind];
+
+/** How long a worker may hold a job, in milliseconds; afterwards another one takes it for dead. */
+export const claimLeaseMs = 60_000;
+
+/** After this many tries a job is parked, where an agent sees it: about a day and a half of patience. */
+export const maxAttempts = 40;
+
+/**
+ * How long to wait after a failed try, in milliseconds: 1 s, 2 s, 4 s … up to one hour, less up to a fifth, so
+ * that many jobs that failed together do not come back together.
+ *
+ * @param attempt how often it was tried, from 1
+ * @param random a number in [0, 1)
+ * @param askedMs what the other side asked for (`Retry-After`), which is never undercut
+ */
+export function backoffMs(attempt: number, random: number, askedMs = 0): number {
+  const grown = Math.min(1000 * 2 ** Math.min(attempt - 1, 30), 3_600_000);
+  return Math.max(Math.round(grown * (1 - random * 0.2)), askedMs);
+}

@@ -1,0 +1,42 @@
+import type { Dependencies } from '../dependencies';
+import { applyResetEvent } from './reset-record.server';
+
+export type AcknowledgeLossResult =
+  | { kind: 'acknowledged' }
+  | { kind: 'phrase-differs' }
+  | { kind: 'not-yours' };
+
+/** Whether the typed phrase is the one that was asked for; case, spaces around words and a full stop do not matter. */
+export function phraseMatches(typed: string, phrase: string): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[.\s]+/gu, ' ')
+      .replace(/["'«»“”‘’]/gu, '')
+      .trim();
+  return plain(typed) === plain(phrase);
+}
+
+/**
+ * Orders the reset after the person has typed what it deletes. Only the journey to which the request belongs can;
+ * a second order changes nothing.
+ */
+export async function acknowledgeLoss(
+  deps: Dependencies,
+  input: { requestId: string; journeyId: string; typed: string; phrase: string },
+): Promise<AcknowledgeLossResult> {
+  if (!phraseMatches(input.typed, input.phrase)) return { kind: 'phrase-differs' };
+  const result = await deps.db.$transaction(async (tx) => {
+    const owned = await tx.resetRequest.findFirst({
+      where: { id: input.requestId, journeyId: input.journeyId },
+      select: { id: true },
+    });
+    return owned ? applyResetEvent(tx, deps, owned.id, { type: 'loss-acknowledged' }) : undefined;
+  });
+  deps.wakeWorker();
+  if (!result || result.kind === 'unknown') return { kind: 'not-yours' };
+  return result.kind === 'stayed' && result.because === 'not-allowed'
+    ? { kind: 'not-yours' }
+    : { kind: 'acknowledged' };
+}

@@ -1,0 +1,16 @@
+/**
+ * True when an insert failed because a unique column already holds the value (Prisma's P2002): for us always
+ * the sign that somebody else was first, never a bug.
+ */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === 'P2002';
+}
+
+/** True when PostgreSQL gave up one of two transactions that met (Prisma's P2034): it is to be tried again. */
+export function isWriteConflict(error: unknown): boolean {
+  return codeOf(error) === 'P2034';
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}

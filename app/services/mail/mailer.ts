@@ -1,0 +1,21 @@
+export interface OutgoingMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** BCP 47. */
+  language: string;
+  /** The same at every try of one mail, so that a mail store recognises the second copy after a crash. */
+  messageId: string;
+}
+
+export type MailAnswer =
+  | { kind: 'accepted' }
+  /** The address does not exist or may not be sent to (SMTP 5xx for the recipient). */
+  | { kind: 'rejected'; code: string }
+  | { kind: 'unavailable'; reason: string };
+
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<MailAnswer>;
+  close(): void;
+}
