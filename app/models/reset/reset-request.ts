@@ -185,6 +185,11 @@ function followService(request: ResetRequest, answer: ResetRequestRead): Decisio
   }
 }
 
+/** A completed request changes in one thing only: where the new password is chosen can come and go. */
+function learnsSetupPage(request: ResetRequest, event: ResetEvent): boolean {
+  return request.status === 'completed' && event.type === 'read' && event.answer.status === 'completed';
+}
+
 /** Whether somebody has to be told of the end of a request: not of one that nobody has confirmed. */
 function endMails(request: ResetRequest, template: MailTemplate): MailTemplate[] {
   return request.status === 'requested' ? [] : [template];
@@ -197,7 +202,7 @@ function endMails(request: ResetRequest, template: MailTemplate): MailTemplate[]
  * @param now becomes the time in what is sent to the service
  */
 export function decide(request: ResetRequest, event: ResetEvent, now: Date): Decision {
-  if (!isOpen(request) && !(request.status === 'completed' && event.type === 'read')) return already;
+  if (!isOpen(request) && !learnsSetupPage(request, event)) return already;
   const common = base(request);
   const { id, lane, serviceId } = request;
 
