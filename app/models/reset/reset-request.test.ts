@@ -60,7 +60,7 @@ const stateIn = (status: ResetRequest['status'], registered = true): ResetReques
   return state;
 };
 
-function after(request: ResetRequest, event: ResetEvent): string {
+function outcomeOf(request: ResetRequest, event: ResetEvent): string {
   const decision = decide(request, event, now);
   return decision.kind === 'moves' ? decision.to.status : decision.because;
 }
@@ -110,14 +110,18 @@ describe('a reset request', () => {
   it('can be stopped in every open state but the execution itself', () => {
     for (const status of openStatuses) {
       if (status === 'cancelling') continue;
-      const stopped = after(stateIn(status), { type: 'cancel-asked', reason: 'person' });
+      const stopped = outcomeOf(stateIn(status), { type: 'cancel-asked', reason: 'person' });
       expect(stopped, status).toBe(status === 'executing' ? 'not-allowed' : 'cancelling');
     }
   });
 
   it('believes the service when a cancellation lost against the execution', () => {
-    expect(after(stateIn('cancelling'), { type: 'read', answer: { status: 'executing' } })).toBe('executing');
-    expect(after(stateIn('cancelling'), { type: 'read', answer: { status: 'completed' } })).toBe('completed');
+    expect(outcomeOf(stateIn('cancelling'), { type: 'read', answer: { status: 'executing' } })).toBe(
+      'executing',
+    );
+    expect(outcomeOf(stateIn('cancelling'), { type: 'read', answer: { status: 'completed' } })).toBe(
+      'completed',
+    );
   });
 
   it('tells nobody about the end of a request that nobody confirmed', () => {

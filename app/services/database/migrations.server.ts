@@ -8,6 +8,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import pg from 'pg';
 import { engineOf, sqliteFile } from './engine';
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -34,12 +35,14 @@ export function migrationNames(folder: string): string[] {
  */
 export async function applyMigrations(databaseUrl: string, prismaFolder: string): Promise<string[]> {
   const folder = schemaFolder(databaseUrl, prismaFolder);
-  const engine = await startEngine(folder, adapterFor(databaseUrl));
+  const connection = connect(databaseUrl);
+  const engine = await startEngine(folder, connection.factory);
   try {
     const result = await engine.applyMigrations({ migrationsList: readMigrations(folder), filters });
     return result.appliedMigrationNames;
   } finally {
     engine.free();
+    await connection.close();
   }
 }
 
@@ -55,7 +58,8 @@ export async function migrationSql(
 ): Promise<string> {
   const folder = schemaFolder(databaseUrl, prismaFolder);
   const path = join(folder, 'schema.prisma');
-  const engine = await startEngine(folder, adapterFor(databaseUrl));
+  const connection = connect(databaseUrl);
+  const engine = await startEngine(folder, connection.factory);
   try {
     const result = await engine.diff({
       from:
@@ -69,13 +73,21 @@ export async function migrationSql(
     return /^\s*(--[^\n]*\s*)*$/.test(sql) ? '' : sql;
   } finally {
     engine.free();
+    await connection.close();
   }
 }
 
-function adapterFor(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
-  return engineOf(databaseUrl) === 'postgres'
-    ? new PrismaPg({ connectionString: databaseUrl })
-    : new PrismaBetterSqlite3({ url: `file:${sqliteFile(databaseUrl)}`, timeout: 5000 });
+/** The engine's own connections; they have to be closed, since the engine leaves that to its host. */
+function connect(databaseUrl: string): {
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  close(): Promise<void>;
+} {
+  if (engineOf(databaseUrl) === 'postgres') {
+    const pool = new pg.Pool({ connectionString: databaseUrl });
+    return { factory: new PrismaPg(pool), close: () => pool.end() };
+  }
+  const factory = new PrismaBetterSqlite3({ url: `file:${sqliteFile(databaseUrl)}`, timeout: 5000 });
+  return { factory, close: async () => {} };
 }
 
 function readMigrations(folder: string) {

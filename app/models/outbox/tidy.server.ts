@@ -1,0 +1,40 @@
+import type { Dependencies } from '../dependencies';
+
+const day = 24 * 3_600_000;
+
+/** How long things are kept after they have served, in milliseconds. */
+export const kept = {
+  /** The address of a request that has ended: as long as a mail about it can be asked for again. */
+  address: 30 * day,
+  /** A network address that was never handed over. */
+  clientIp: 1 * day,
+  /** Where the new password is chosen: the service's page closes long before. */
+  setupUrl: 2 * day,
+  endedRequest: 400 * day,
+  proof: 30 * day,
+  doneJob: 7 * day,
+  syncEvent: 90 * day,
+};
+
+/** Erases what has served. Safe to run at any time, on several instances, and to be killed in the middle. */
+export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promise<void> {
+  const before = (ms: number) => ({ lt: new Date(now().getTime() - ms) });
+  await db.resetRequest.updateMany({
+    where: { endedAt: before(kept.address), address: { not: null } },
+    data: { address: null },
+  });
+  await db.resetRequest.updateMany({
+    where: { createdAt: before(kept.clientIp), clientIp: { not: null } },
+    data: { clientIp: null },
+  });
+  await db.resetRequest.updateMany({
+    where: { endedAt: before(kept.setupUrl), setupUrl: { not: null } },
+    data: { setupUrl: null },
+  });
+  await db.resetRequest.deleteMany({ where: { endedAt: before(kept.endedRequest) } });
+  await db.mailboxProof.deleteMany({ where: { expiresAt: before(kept.proof) } });
+  await db.outboxJob.deleteMany({ where: { doneAt: before(kept.doneJob) } });
+  await db.syncEvent.deleteMany({ where: { receivedAt: before(kept.syncEvent) } });
+  await db.journey.deleteMany({ where: { expiresAt: before(0) } });
+  await db.rateWindow.deleteMany({ where: { expiresAt: before(0) } });
+}

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { readSigningKey, readVerifyingKey, type VerifyingKey } from '../protocol/keys';
+import { createMemoryNonceStore, type NonceStore } from '../protocol/message-signatures';
+import type { Env } from './env.server';
+import { formatDateTime } from './locales/format';
+import { readLocale } from './locales/locale';
+import { messagesFor } from './locales/messages';
+import { createMailJob } from './models/mail/deliver-mail.server';
+import type { Dependencies } from './models/dependencies';
+import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
+import type { JobHandlers } from './models/outbox/job-handler';
+import { backoffMs } from './models/outbox/outbox';
+import { runJob } from './models/outbox/run-job.server';
+import { tidy } from './models/outbox/tidy.server';
+import { createSyncGiveUp, createSyncJobs } from './models/reset/sync-jobs.server';
+import { watchRequests } from './models/reset/watch-requests.server';
+import type { HealthCheck, ShellServices } from './http/shell-services';
+import { confirmUrl } from './http/paths';
+import { openDatabase } from './services/database/database.server';
+import { migrationNames, schemaFolder } from './services/database/migrations.server';
+import { createWorker } from './services/jobs/worker.server';
+import { createSmtpMailer } from './services/mail/smtp-mailer.server';
+import { createHttpSyncService } from './services/sync/http-sync-service.server';
+
+/** What routes are handed: the use-cases' dependencies and what only HTTP needs besides. */
+export interface Services extends ShellServices, Dependencies {
+  readonly webhookKey: VerifyingKey;
+  readonly webhookNonces: NonceStore;
+}
+
+/** An outbox whose oldest due job is older than this, in milliseconds, is not being worked off. */
+const outboxLateMs = 10 * 60_000;
+const watchEveryMs = 1_000;
+const tidyEveryMs = 3_600_000;
+
+/**
+ * The composition root: the one place where adapters meet configuration.
+ *
+ * @param options.prismaFolder where the migrations stand; the working directory's `prisma` unless given
+ */
+export function createServices(
+  env: Env,
+  log: Logger,
+  options: { prismaFolder?: string; now?: () => Date } = {},
+): Services {
+  const now = options.now ?? (() => new Date());
+  const prismaFolder = options.prismaFolder ?? resolve('prisma');
+  const db = openDatabase(env.databaseUrl);
+  const deps: Dependencies = { db, now, secrets: env.secrets, wakeWorker: () => worker.wake() };
+
+  const signingKey = readSigningKey(env.sync.signingKey);
+  const sync = createHttpSyncService({
+    baseUrl: env.sync.url,
+    key: env.sync.keyId ? { ...signingKey, keyid: env.sync.keyId } : signingKey,
+    timeoutMs: 10_000,
+    now,
+  });
+  const mailer = createSmtpMailer({ smtpUrl: env.mail.smtpUrl, from: env.mail.from, timeoutMs: 15_000 });
+  const handlers: JobHandlers = {
+    ...createSyncJobs(deps, sync),
+    mail: createMailJob(deps, mailer, {
+      brand: env.brand.name,
+      confirmUrl: (locale, requestId, token) =>
+        `${env.publicUrl}${confirmUrl(readLocale(locale), requestId)}#${token}`,
+      words: (locale) => messagesFor(readLocale(locale)).mail,
+      formatTime: (locale, moment) => formatDateTime(readLocale(locale), moment),
+      messageDomain: new URL(env.publicUrl).hostname,
+    }),
+  };
+  const giveUp = createSyncGiveUp(deps);
+
+  const workerId = randomBytes(8).toString('hex');
+  const worker = createWorker(
+    {
+      claim: () => claimJob(db, workerId, now()),
+      async run(job) {
+        const { end, error } = await runJob(deps, handlers, giveUp, job);
+        const line = { job: job.seq, kind: job.kind, attempt: job.attempt, end, ...(error ? { error } : {}) };
+        if (end === 'parked') log.error(line, 'outbox job parked');
+        else if (end === 'retry') log.warn(line, 'outbox job waits for another try');
+        else log.info(line, 'outbox job');
+      },
+      failed: (job, error) =>
+        postponeJob(
+          db,
+          job.seq,
+          new Date(now().getTime() + backoffMs(job.attempt, Math.random())),
+          error instanceof Error ? error.name : 'error',
+        ),
+      nextDueAt: () => nextDueAt(db),
+      now,
+    },
+    { parallel: 4, onTrouble: (error) => log.error({ err: error }, 'outbox') },
+  );
+
+  const timers: NodeJS.Timeout[] = [];
+  let atWork: Promise<unknown> = Promise.resolve();
+
+  /** Runs a task now and then, never over itself; what it cannot do now it does the next time. */
+  function every(ms: number, name: string, task: () => Promise<unknown>) {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      atWork = Promise.all([
+        atWork,
+        task()
+          .catch((error: unknown) => log.error({ err: error }, name))
+          .finally(() => {
+            busy = false;
+          }),
+      ]);
+    }, ms);
+    timers.push(timer);
+  }
+
+  return {
+    ...deps,
+    webhookKey: readVerifyingKey(env.sync.webhookPublicKey),
+    // For one instance; that an event counts once over all of them is the table of events' business.
+    webhookNonces: createMemoryNonceStore(() => now().getTime()),
+    async health() {
+      const checks: HealthCheck[] = [];
+      try {
+        await db.journey.findFirst({ select: { id: true } });
+        checks.push({ name: 'database', ok: true });
+      } catch (error) {
+        checks.push({ name: 'database', ok: false, detail: error instanceof Error ? error.name : 'error' });
+      }
+      try {
+        const wanted = migrationNames(schemaFolder(env.databaseUrl, prismaFolder));
+        const applied = await db.$queryRaw<
+          { migration_name: string }[]
+        >`SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+        const missing = wanted.filter((name) => !applied.some((one) => one.migration_name === name));
+        checks.push({
+          name: 'migrations',
+          ok: missing.length === 0,
+          ...(missing.length > 0 ? { detail: `missing: ${missing.join(', ')}` } : {}),
+        });
+        const { oldestDueAgeMs } = await outboxFigures(db, now());
+        checks.push({
+          name: 'outbox',
+          ok: oldestDueAgeMs < outboxLateMs,
+          detail: `oldest job is due for ${Math.round(oldestDueAgeMs / 1000)} s`,
+        });
+      } catch (error) {
+        checks.push({ name: 'migrations', ok: false, detail: error instanceof Error ? error.name : 'error' });
+      }
+      return checks;
+    },
+    startWorker() {
+      worker.start();
+      every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
+      every(tidyEveryMs, 'tidying', () => tidy(deps));
+    },
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await worker.stop();
+      await atWork;
+      mailer.close();
+      await db.$disconnect();
+    },
+  };
+}
