@@ -1,0 +1,48 @@
+import type { Locale } from './locale';
+
+const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+/**
+ * A long date and time with its zone: "November 22, 2026 at 14:20 UTC". UTC unless the person's own zone (IANA
+ * name) is known.
+ */
+export function formatDateTime(locale: Locale, date: Date, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat(locale, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    // A.m. and p.m. are one more thing to get wrong.
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(date);
+}
+
+/** A long date: "November 22, 2026". */
+export function formatDate(locale: Locale, date: Date, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(date);
+}
+
+const msPerDay = 86_400_000;
+
+/**
+ * How many days ago a day was, in words: "today", "yesterday", "3 days ago". Both ends are days in UTC; a day
+ * that is still to come (clocks differ) counts as today.
+ *
+ * @param dayIso a date (`2026-11-22`) or a moment in ISO 8601
+ * @throws {RangeError} when `dayIso` is neither
+ */
+export function formatDaysAgo(locale: Locale, dayIso: string, now: Date): string {
+  const then = Date.parse(dayIso);
+  if (Number.isNaN(then)) throw new RangeError('not a date');
+  const days = Math.max(0, Math.floor(now.getTime() / msPerDay) - Math.floor(then / msPerDay));
+  // "-0" is "today" too, in every language.
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+}
+
+/** A whole number of minutes in words, at least one: "1 minute", "5 minutos". */
+export function formatMinutes(locale: Locale, minutes: number): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(
+    Math.max(1, Math.ceil(minutes)),
+  );
+}
