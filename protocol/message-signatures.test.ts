@@ -75,6 +75,12 @@ describe('signing and verifying', () => {
     );
   });
 
+  it('replaces a signature that is already there', async () => {
+    const first = await signRequest(post(), signing, { now });
+    const second = await signRequest(first, signing, { now, nonce: 'n'.repeat(22) });
+    expect(await verify(second)).toMatchObject({ ok: true, nonce: 'n'.repeat(22) });
+  });
+
   it('leaves the idempotency key out where there is none (webhooks)', async () => {
     const signed = await signRequest(post('{}', {}), signing, { now });
     expect(signed.headers.get('signature-input')).toContain('("@method" "@target-uri" "content-digest");');

@@ -41,6 +41,9 @@ export interface SignOptions {
  */
 export async function signRequest(request: Request, key: SigningKey, options: SignOptions): Promise<Request> {
   const headers = new Headers(request.headers);
+  // Signing again replaces the signature: the profile knows one.
+  headers.delete('signature');
+  headers.delete('signature-input');
   const hasBody = methodsWithBody.has(request.method);
   const body = hasBody ? new Uint8Array(await request.arrayBuffer()) : undefined;
   if (body) headers.set('content-digest', contentDigest(body));

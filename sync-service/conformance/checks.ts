@@ -292,13 +292,13 @@ check(
 
 check(3, 'network-limit', 'one network has a limit too, wherever its requests lead', async (target) => {
   const client_ip = newClientIp();
-  for (let tries = 1; tries <= 10_000; tries++) {
+  for (let tries = 1; tries <= 2000; tries++) {
     const answer = await target.api.create(newAddress(), { client_ip });
     if (answer.status === 202) continue;
     expectProblem(answer, 429, 'rate-limited');
     return;
   }
-  assert.fail('10,000 requests from one network in a row were accepted');
+  assert.fail('2000 requests from one network in a row were accepted');
 });
 
 check(
@@ -309,13 +309,13 @@ check(
     const client_ip = newClientIp();
     const id = await created(target, newAddress(), { client_ip });
     expectProblem(await target.api.confirm(id), 404, 'no-account');
-    for (let tries = 1; tries <= 1000; tries++) {
+    for (let tries = 1; tries <= 500; tries++) {
       const answer = await target.api.confirm(id);
       if (answer.status === 404) continue;
       expectProblem(answer, 429, 'rate-limited');
       return;
     }
-    assert.fail('1000 confirmations of unknown addresses in a row were answered');
+    assert.fail('500 confirmations of unknown addresses in a row were answered');
   },
 );
 
@@ -512,8 +512,7 @@ check(6, 'cancel-stops', 'a cancelled request never executes, from whichever sta
   const { id, account, seconds } = await coolingOff(target);
   expectAnswer(await target.api.cancel(id), 200, resetRequestCancelledSchema);
   await target.hooks.passTime(account.email, seconds + 1);
-  // Another request that is due later shows that the worker has been by.
-  await completed(target);
+  await workerPassed(target);
   await expectStatus(target, id, 'cancelled');
   await expectUntouched(target, account);
   expectAnswer(await target.api.cancel(id), 200, resetRequestCancelledSchema);
@@ -530,13 +529,14 @@ check(6, 'cancel-stops', 'a cancelled request never executes, from whichever sta
 });
 
 check(6, 'one-wins', 'cancelling at the moment of execution: exactly one wins', async (target) => {
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 8; round++) {
     const { id, account, seconds } = await coolingOff(target);
-    const [, ...cancels] = await Promise.all([
-      target.hooks.passTime(account.email, seconds + 1),
-      ...Array.from({ length: 3 }, () => target.api.cancel(id)),
-    ]);
+    await target.hooks.passTime(account.email, seconds + 1);
+    // A few reads more in each round bring the cancellations to another moment of the execution.
+    for (let reads = 0; reads < round; reads++) await target.api.read(id);
+    const cancels = await Promise.all(Array.from({ length: 3 }, () => target.api.cancel(id)));
     await target.until(async () => ['completed', 'cancelled'].includes((await target.api.status(id)).status));
+    await workerPassed(target);
     const { status } = await target.api.status(id);
     const types = (await target.hooks.events(id)).map((event) => event.type);
     if (status === 'cancelled') {
@@ -732,7 +732,7 @@ check(9, 'sign-in', 'a normal sign-in cancels what is open', async (target) => {
   assert.ok(await target.hooks.signIn(account.email, account.verifier), 'the sign-in failed');
   await expectStatus(target, id, 'cancelled');
   await target.hooks.passTime(account.email, seconds + 1);
-  await completed(target);
+  await workerPassed(target);
   await expectStatus(target, id, 'cancelled');
   await expectUntouched(target, account);
 });
@@ -774,7 +774,7 @@ check(10, 'voids-scheduled', 'a new request voids one that is cooling off', asyn
   await created(target, account.email);
   await expectStatus(target, id, 'cancelled');
   await target.hooks.passTime(account.email, seconds + 1);
-  await completed(target);
+  await workerPassed(target);
   await expectUntouched(target, account);
 });
 
@@ -832,6 +832,7 @@ async function expectWaiting(target: Target, id: string, account: Account): Prom
   await expectUntouched(target, account);
 }
 
+/** Waits until the worker has been by: it has, when it executed a request that became due after all others. */
 async function workerPassed(target: Target): Promise<void> {
   const idle = await target.hooks.makeAccount();
   const { id, answer } = await confirmed(target, idle.email);

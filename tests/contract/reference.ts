@@ -33,6 +33,7 @@ export interface Reference {
   readonly config: ServiceConfig;
   readonly mails: Mail[];
   readonly events: ResetEvent[];
+  readonly logger: Log;
   /** All that was logged, as text. */
   readonly logged: () => string;
   fetch(request: Request): Promise<Response>;
@@ -113,6 +114,7 @@ export function createReference(options: ReferenceOptions = {}): Reference {
     config,
     mails,
     events,
+    logger: log,
     logged: () => lines.join('\n'),
     fetch: (request) => service.fetch(request),
     restart,
@@ -156,12 +158,17 @@ export async function serveReference(options: ReferenceOptions = {}): Promise<Re
 }
 
 /** Runs the worker, as the process does. Returns what stops it. */
-export function tickEvery(reference: Reference, ms: number): () => Promise<void> {
+export function tickEvery(
+  reference: Reference,
+  ms: number,
+  between: (reference: Reference) => void = () => {},
+): () => Promise<void> {
   let stopped = false;
   let ticking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const loop = () => {
     ticking = reference.service.tick().then(() => {
+      between(reference);
       if (!stopped) timer = setTimeout(loop, ms);
     });
   };
