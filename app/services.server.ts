@@ -3,21 +3,23 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { readSigningKey, readVerifyingKey, type VerifyingKey } from '../protocol/keys';
 import { createMemoryNonceStore, type NonceStore } from '../protocol/message-signatures';
+import type { Effects } from '../protocol/reset-api';
 import type { Env } from './env.server';
+import { confirmUrl } from './http/paths';
+import type { HealthCheck, ShellServices } from './http/shell-services';
 import { formatDateTime } from './locales/format';
 import { readLocale } from './locales/locale';
 import { messagesFor } from './locales/messages';
-import { createMailJob } from './models/mail/deliver-mail.server';
 import type { Dependencies } from './models/dependencies';
+import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
 import type { JobHandlers } from './models/outbox/job-handler';
 import { backoffMs } from './models/outbox/outbox';
 import { runJob } from './models/outbox/run-job.server';
 import { tidy } from './models/outbox/tidy.server';
+import { createEffectsSource } from './models/reset/current-effects.server';
 import { createSyncGiveUp, createSyncJobs } from './models/reset/sync-jobs.server';
 import { watchRequests } from './models/reset/watch-requests.server';
-import type { HealthCheck, ShellServices } from './http/shell-services';
-import { confirmUrl } from './http/paths';
 import { openDatabase } from './services/database/database.server';
 import { migrationNames, schemaFolder } from './services/database/migrations.server';
 import { createWorker } from './services/jobs/worker.server';
@@ -28,6 +30,8 @@ import { createHttpSyncService } from './services/sync/http-sync-service.server'
 export interface Services extends ShellServices, Dependencies {
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
+  /** What a reset deletes and keeps, by the sync service's own word. */
+  readonly effects: () => Promise<Effects | undefined>;
 }
 
 /** An outbox whose oldest due job is older than this, in milliseconds, is not being worked off. */
@@ -121,6 +125,7 @@ export function createServices(
     webhookKey: readVerifyingKey(env.sync.webhookPublicKey),
     // For one instance; that an event counts once over all of them is the table of events' business.
     webhookNonces: createMemoryNonceStore(() => now().getTime()),
+    effects: createEffectsSource(sync, now),
     async health() {
       const checks: HealthCheck[] = [];
       try {

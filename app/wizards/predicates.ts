@@ -17,8 +17,6 @@ export const predicates = {
   'v4 unclear': ({ facts }) => facts.v4 === 'unsure',
   'v4 can be opened': ({ facts }) => facts.v4 === 'with-password',
   'mailbox readable': ({ facts }) => facts.mailbox === 'yes',
-  'request open': ({ reset }) =>
-    reset === 'requested' || reset === 'proved' || reset === 'confirmed' || reset === 'acknowledged',
   'mailbox proved': ({ reset }) =>
     reset === 'proved' || reset === 'confirmed' || reset === 'acknowledged' || isOrdered(reset),
   'loss acknowledged': ({ reset }) => reset === 'acknowledged' || isOrdered(reset),

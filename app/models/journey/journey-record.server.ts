@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Database, DatabaseOrTransaction } from '~/services/database/database.server';
-import type { JourneyState, ResetProgress } from '~/wizards/engine';
+import type { JourneyState, ResetProgress, Wizard } from '~/wizards/engine';
 import { type Facts, factsSchema } from '~/wizards/facts';
+import type { Dependencies } from '../dependencies';
 
 /** How long a journey waits for the person to come back, in milliseconds. */
 export const journeyLifeMs = 30 * 24 * 3_600_000;
@@ -10,27 +11,22 @@ export const journeyLifeMs = 30 * 24 * 3_600_000;
 /** One person's way through the wizards. Facts belong to the journey, so that one wizard hands over to another. */
 export interface Journey {
   readonly id: string;
-  readonly wizard: string;
   /** The version in which each wizard was last answered. */
   readonly versions: Readonly<Record<string, number>>;
-  readonly locale: string;
   readonly facts: Facts;
   /** Steps without a question that the person has been through, as `wizard/step`. */
   readonly seen: readonly string[];
   readonly revision: number;
 }
 
-type Row = NonNullable<Awaited<ReturnType<Database['journey']['findUnique']>>>;
-
-const versionsSchema = z.record(z.string(), z.number());
-const seenSchema = z.array(z.string());
-
 /** 128 random bits: whoever knows the id has the journey, so nobody can guess it. */
 export function newJourneyId(): string {
   return randomBytes(16).toString('base64url');
 }
 
-export const journeyIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+const versionsSchema = z.record(z.string(), z.number());
+const seenSchema = z.array(z.string());
 
 /**
  * Reads a journey that has not expired. Facts that a newer version of the portal no longer knows are dropped, not
@@ -41,17 +37,12 @@ export async function findJourney(
   id: string | undefined,
   now: Date,
 ): Promise<Journey | undefined> {
-  if (id === undefined) return undefined;
+  if (!idSchema.safeParse(id).success || id === undefined) return undefined;
   const row = await db.journey.findUnique({ where: { id } });
-  return row && row.expiresAt > now ? toJourney(row) : undefined;
-}
-
-export function toJourney(row: Row): Journey {
+  if (!row || row.expiresAt <= now) return undefined;
   return {
     id: row.id,
-    wizard: row.wizard,
     versions: versionsSchema.catch({}).parse(JSON.parse(row.versions)),
-    locale: row.locale,
     facts: knownFacts(JSON.parse(row.facts)),
     seen: seenSchema.catch([]).parse(JSON.parse(row.seen)),
     revision: row.revision,
@@ -67,12 +58,52 @@ function knownFacts(stored: unknown): Facts {
   return Object.assign({}, ...single.map((result) => result.data));
 }
 
-/** The state that the engine walks with: what the journey holds, in the terms of one wizard. */
-export function stateOf(journey: Journey, wizard: string, reset: ResetProgress): JourneyState {
-  const prefix = `${wizard}/`;
+/**
+ * What the engine walks with: the journey in the terms of one wizard. Steps seen in an older version of the wizard
+ * count as not seen: what they said may have changed.
+ */
+export function stateOf(journey: Journey | undefined, wizard: Wizard, reset: ResetProgress): JourneyState {
+  if (!journey) return { facts: {}, seen: [], reset };
+  const prefix = `${wizard.id}/`;
+  const current = journey.versions[wizard.id] === wizard.version;
   return {
     facts: journey.facts,
-    seen: journey.seen.filter((step) => step.startsWith(prefix)).map((step) => step.slice(prefix.length)),
+    seen: current
+      ? journey.seen.filter((step) => step.startsWith(prefix)).map((step) => step.slice(prefix.length))
+      : [],
     reset,
   };
+}
+
+/**
+ * Writes what a state changes back into its journey, or makes the journey with it. False when another tab was
+ * faster: the caller reads again and decides anew.
+ */
+export async function saveState(
+  tx: Database | DatabaseOrTransaction,
+  deps: Pick<Dependencies, 'now'>,
+  input: { journey: Journey | undefined; id: string; wizard: Wizard; state: JourneyState; locale: string },
+): Promise<boolean> {
+  const { journey, id, wizard, state, locale } = input;
+  const now = deps.now();
+  const prefix = `${wizard.id}/`;
+  const elsewhere = journey?.seen.filter((step) => !step.startsWith(prefix)) ?? [];
+  const data = {
+    wizard: wizard.id,
+    versions: JSON.stringify({ ...journey?.versions, [wizard.id]: wizard.version }),
+    locale,
+    facts: JSON.stringify(state.facts),
+    seen: JSON.stringify([...elsewhere, ...state.seen.map((step) => prefix + step)]),
+    updatedAt: now,
+    expiresAt: new Date(now.getTime() + journeyLifeMs),
+  };
+  if (!journey) {
+    await tx.journey.create({ data: { id, ...data, createdAt: now } });
+    return true;
+  }
+  const written = await tx.journey.updateMany({
+    where: { id, revision: journey.revision },
+    data: { ...data, revision: { increment: 1 } },
+  });
+  return written.count === 1;
 }

@@ -35,7 +35,12 @@ export async function requestReset(
     try {
       const requestId = await deps.db.$transaction(async (tx) => {
         const now = deps.now();
-        const older = await tx.resetRequest.findUnique({ where: { openKey: key }, select: { id: true } });
+        const older = await tx.resetRequest.findUnique({
+          where: { openKey: key },
+          select: { id: true, journeyId: true },
+        });
+        // The button pressed twice: the journey has its request already.
+        if (older?.journeyId === input.journeyId) return older.id;
         if (older) await applyResetEvent(tx, deps, older.id, { type: 'superseded' });
         const id = randomBytes(16).toString('base64url');
         await tx.resetRequest.create({

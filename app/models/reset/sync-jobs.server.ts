@@ -1,4 +1,3 @@
-import type { Database } from '~/services/database/database.server';
 import type { SyncAnswer, SyncService } from '~/services/sync/sync-service';
 import type { ProblemName } from '../../../protocol/reset-api';
 import type { Dependencies } from '../dependencies';
@@ -143,10 +142,4 @@ async function currentEffects(sync: SyncService) {
   if (answer.kind !== 'ok') return undefined;
   const { destroys, keeps, effects_version: version } = answer.value;
   return { destroys, keeps, version };
-}
-
-/** Whether a request's row says that the service has been told; for waiting pages. */
-export async function resetStatusOf(db: Database, requestId: string): Promise<string | undefined> {
-  const row = await db.resetRequest.findUnique({ where: { id: requestId }, select: { status: true } });
-  return row?.status;
 }
