@@ -66,7 +66,7 @@ export async function stepPage(
   const view = viewOf(wizard, stepId, state, request, reset?.row, deps.now());
   if (!view) return { kind: 'elsewhere', to: here };
   const before = path.slice(0, path.indexOf(stepId)).reverse();
-  const onReset = wizard.id === 'reset-account' && before.includes('address');
+  const onReset = wizard.id === 'reset-account' && path.includes('address');
   return {
     kind: 'page',
     view,

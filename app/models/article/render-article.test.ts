@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { renderArticle } from './render-article';
+
+const render = (body: string) =>
+  renderArticle(
+    `---\ntitle: Reset {app}\nsummary: One sentence.\ncategory: access\nverified: false\n---\n${body}`,
+    { slug: 'app-reset', locale: 'en', brand: 'Vault & Co', unverifiedLabel: 'Steps may differ' },
+  );
+
+describe('an article', () => {
+  it('is split into sections and platforms by their ids', () => {
+    const article = render('Lead.\n\n## Remove it {#remove}\n\nAll.\n\n### Mac {#remove-mac}\n\n1. Quit.\n');
+    expect(article.meta.title).toBe('Reset Vault & Co');
+    expect(article.lead).toBe('<p>Lead.</p>');
+    expect(article.sections).toEqual([
+      {
+        id: 'remove',
+        title: 'Remove it',
+        html: '<p>All.</p>',
+        platforms: [{ id: 'remove-mac', title: 'Mac', html: '<ol>\n<li>Quit.</li>\n</ol>' }],
+      },
+    ]);
+  });
+
+  it('marks callouts, and says aloud which steps were not checked', () => {
+    expect(render('> [!WARNING]\n> Stop.').lead).toContain('<aside class="callout callout-warning">');
+    expect(render('> [!UNVERIFIED]\n> Tap here.').lead).toMatch(/callout-unverified.*Steps may differ/s);
+    expect(render('> A quote.').lead).toContain('<blockquote>');
+  });
+
+  it('lets nothing run', () => {
+    const { lead } = render(
+      '<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[x](javascript:alert(1)) [y](data:text/html,a)\n\n<iframe src="//evil.example"></iframe>',
+    );
+    expect(lead).not.toMatch(/<script|onerror|javascript:|data:|<iframe/);
+  });
+
+  it('names the file when the front matter is wrong', () => {
+    expect(() =>
+      renderArticle('---\ntitle: x\nnew: y\n---\n', {
+        slug: 's',
+        locale: 'en',
+        brand: '',
+        unverifiedLabel: '',
+      }),
+    ).toThrow(/en\/s: /);
+  });
+});

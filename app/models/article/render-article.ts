@@ -1,0 +1,136 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { parse as parseYaml } from 'yaml';
+import { type Article, type ArticleSection, frontMatterSchema } from './article';
+
+/** Markdown to a tree of HTML in which nothing can run: no raw HTML, no script, no foreign addresses' schemes. */
+const toTree = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSanitize, defaultSchema);
+const toHtml = unified().use(rehypeStringify);
+
+const calloutTones: Record<string, string> = {
+  NOTE: 'info',
+  TIP: 'calm',
+  WARNING: 'warning',
+  DANGER: 'danger',
+  UNVERIFIED: 'unverified',
+};
+
+export interface RenderOptions {
+  slug: string;
+  locale: string;
+  /** What `{app}` stands for. */
+  brand: string;
+  /** Shown above steps that were not checked: "Steps may differ in your version". */
+  unverifiedLabel: string;
+}
+
+/**
+ * Reads an article's file: front matter and Markdown with sections (`## Title {#id}`) and platform parts
+ * (`### Title {#id-platform}`). Throws with the file's name when the front matter is wrong.
+ */
+export function renderArticle(source: string, options: RenderOptions): Article {
+  const { head, body } = splitFrontMatter(source, options.slug);
+  const meta = frontMatterSchema.safeParse(parseYaml(head));
+  if (!meta.success) {
+    const issue = meta.error.issues[0];
+    throw new Error(`${options.locale}/${options.slug}: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const named = (text: string) => text.replaceAll('{app}', options.brand);
+  const tree = toTree.runSync(toTree.parse(named(body))) as Root;
+  dressCallouts(tree.children, options.unverifiedLabel);
+  const [lead, ...sections] = splitAt(tree.children, 'h2');
+  return {
+    slug: options.slug,
+    locale: options.locale,
+    meta: { ...meta.data, title: named(meta.data.title), summary: named(meta.data.summary) },
+    lead: htmlOf(lead?.content ?? []),
+    sections: sections.map(toSection),
+  };
+}
+
+function toSection({ heading, content }: Part): ArticleSection {
+  const [own, ...platforms] = splitAt(content, 'h3');
+  return {
+    ...titleOf(heading),
+    html: htmlOf(own?.content ?? []),
+    platforms: platforms.map((part) => ({ ...titleOf(part.heading), html: htmlOf(part.content) })),
+  };
+}
+
+function splitFrontMatter(source: string, slug: string): { head: string; body: string } {
+  const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?([\s\S]*)$/.exec(source);
+  if (!match) throw new Error(`${slug}: has no front matter`);
+  return { head: match[1] ?? '', body: match[2] ?? '' };
+}
+
+interface Part {
+  heading: Element | undefined;
+  content: RootContent[];
+}
+
+/** The parts between headings of a level; the first has no heading. */
+function splitAt(children: readonly RootContent[], level: 'h2' | 'h3'): Part[] {
+  const parts: Part[] = [{ heading: undefined, content: [] }];
+  for (const child of children) {
+    if (child.type === 'element' && child.tagName === level) parts.push({ heading: child, content: [] });
+    else parts.at(-1)?.content.push(child);
+  }
+  return parts;
+}
+
+/** A heading's text and the id in `{#id}` behind it; without one, a slug of the text. */
+function titleOf(heading: Element | undefined): { id: string; title: string } {
+  const text = heading ? textOf(heading) : '';
+  const match = /^(.*?)\s*\{#([a-z0-9-]+)\}\s*$/s.exec(text);
+  if (match) return { title: match[1] ?? '', id: match[2] ?? '' };
+  const slug = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return { title: text, id: slug };
+}
+
+function textOf(node: Element | ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** `> [!WARNING]` becomes an aside with a tone; the marker goes. */
+function dressCallouts(children: RootContent[], unverifiedLabel: string): void {
+  for (const child of children) {
+    if (child.type !== 'element') continue;
+    dressCallouts(child.children as RootContent[], unverifiedLabel);
+    if (child.tagName !== 'blockquote') continue;
+    const first = child.children.find((one): one is Element => one.type === 'element' && one.tagName === 'p');
+    const text = first?.children[0];
+    if (!first || text?.type !== 'text') continue;
+    const match = /^\[!([A-Z]+)\]\s*/.exec(text.value);
+    const tone = calloutTones[match?.[1] ?? ''];
+    if (!match || !tone) continue;
+    text.value = text.value.slice(match[0].length);
+    if (text.value === '' && first.children.length === 1) {
+      child.children = child.children.filter((one) => one !== first);
+    }
+    child.tagName = 'aside';
+    child.properties = { className: ['callout', `callout-${tone}`] };
+    if (tone === 'unverified') {
+      child.children.unshift({
+        type: 'element',
+        tagName: 'p',
+        properties: { className: ['callout-label'] },
+        children: [{ type: 'text', value: unverifiedLabel }],
+      });
+    }
+  }
+}
+
+function htmlOf(children: RootContent[]): string {
+  return toHtml.stringify({ type: 'root', children }).trim();
+}
