@@ -215,7 +215,7 @@ export const wizards = {
     }),
     'restore-biometrics': outcome({
       title: 'Switch the unlock by face or fingerprint on again',
-      lead: 'The device is unchanged, so the stored password is still on it. An update or a permission has switched the unlock off; nothing is deleted.',
+      lead: 'The device is unchanged, so the stored password is still on it. An update of the system or a missing permission can switch the unlock off; nothing is deleted by that.',
       doNot: [
         'Do not delete {app} and do not sign out of it.',
         'Do not add or remove a face or a fingerprint while you try this.',
@@ -307,7 +307,7 @@ export const wizards = {
       title: 'The account was reset: what can still come back',
       lead: 'An account that shows 0 items after a reset is empty. A backup with its own password brings back what was in it. Without both, the data is gone for ever, and nobody can bring it back.',
       doNot: [
-        'Do not open {app} on a device that still shows records while it is online: sync would empty it too.',
+        'Do not go online with a device that still shows records before you have asked us.',
         'Do not delete {app} anywhere until you have looked for backup files.',
       ],
       worked: 'The records of the backup appear, on this device and on the others.',
@@ -353,6 +353,7 @@ export const wizards = {
   },
 
   steps: {
+    'on-each-device': { title: 'Set up your devices again' },
     'remove-app': { title: 'Remove {app} from your devices' },
     reinstall: { title: 'Install {app} again' },
     'sign-in': { title: 'Sign in with the new password' },
@@ -365,13 +366,12 @@ export const wizards = {
   quiet: {
     nothingLost: 'Nothing has been changed or deleted so far.',
   },
+  /** `min` and `max` count the question on the page. */
   remaining: (min: number, max: number): string => {
-    if (max <= 0) return 'This is the last question';
-    const questions = max === 1 ? 'question' : 'questions';
-    if (min === max) return `${max} more ${questions} after this`;
-    return min === 0
-      ? `At most ${max} more ${questions} after this`
-      : `${min} to ${max} more questions after this`;
+    if (max <= 1) return 'This is the last question';
+    return min === max
+      ? `${max} questions, this one included`
+      : `${min} to ${max} questions, this one included`;
   },
   continue: 'Continue',
   back: 'Back',

@@ -203,7 +203,7 @@ export const wizards: typeof english = {
     }),
     'restore-biometrics': outcome({
       title: 'Vuelve a activar el desbloqueo con cara o huella',
-      lead: 'El dispositivo no cambió, así que la contraseña guardada sigue en él. Una actualización o un permiso apagó el desbloqueo; no se borró nada.',
+      lead: 'El dispositivo no cambió, así que la contraseña guardada sigue en él. Una actualización del sistema o un permiso que falta puede apagar el desbloqueo; con eso no se borra nada.',
       doNot: [
         'No borres {app} ni cierres la sesión en ella.',
         'No agregues ni quites caras o huellas mientras lo pruebas.',
@@ -297,7 +297,7 @@ export const wizards: typeof english = {
       title: 'La cuenta se restableció: qué puede volver',
       lead: 'Una cuenta que muestra 0 elementos después de un restablecimiento está vacía. Una copia de seguridad con su propia contraseña devuelve lo que contenía. Sin las dos cosas, los datos se perdieron para siempre y nadie puede traerlos.',
       doNot: [
-        'No abras {app} con conexión en un dispositivo que todavía muestre registros: la sincronización también lo vaciaría.',
+        'No conectes a internet un dispositivo que todavía muestre registros antes de preguntarnos.',
         'No borres {app} de ningún sitio antes de buscar copias de seguridad.',
       ],
       worked: 'Los registros de la copia aparecen en este dispositivo y en los otros.',
@@ -343,6 +343,7 @@ export const wizards: typeof english = {
   },
 
   steps: {
+    'on-each-device': { title: 'Vuelve a preparar tus dispositivos' },
     'remove-app': { title: 'Quita {app} de tus dispositivos' },
     reinstall: { title: 'Instala {app} de nuevo' },
     'sign-in': { title: 'Inicia sesión con la contraseña nueva' },
@@ -356,13 +357,8 @@ export const wizards: typeof english = {
     nothingLost: 'Hasta ahora no se ha cambiado ni borrado nada.',
   },
   remaining: (min: number, max: number): string => {
-    if (max <= 0) return 'Esta es la última pregunta';
-    const questions = max === 1 ? 'pregunta' : 'preguntas';
-    if (min === max)
-      return max === 1 ? 'Después de esta falta 1 pregunta' : `Después de esta faltan ${max} preguntas`;
-    return min === 0
-      ? `Después de esta, ${max} ${questions} más como máximo`
-      : `Después de esta, de ${min} a ${max} preguntas más`;
+    if (max <= 1) return 'Esta es la última pregunta';
+    return min === max ? `${max} preguntas, contando esta` : `De ${min} a ${max} preguntas, contando esta`;
   },
   continue: 'Continuar',
   back: 'Atrás',
