@@ -1,0 +1,87 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  isRouteErrorResponse,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { pino } from 'pino';
+import { renderToPipeableStream } from 'react-dom/server';
+import { PageFactsProvider } from './components/page-facts';
+
+/** A page that is not ready by then (milliseconds) is given up. */
+const renderWithinMs = 10_000;
+
+/** Renders a whole page before anything is sent, so that its status and headers are right, for bots and people alike. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { settings, requestId }: AppLoadContext,
+): Promise<Response> {
+  const page = (
+    <PageFactsProvider facts={{ ...settings, requestId }}>
+      <RemixServer context={remixContext} url={request.url} abortDelay={renderWithinMs} />
+    </PageFactsProvider>
+  );
+  let failed = false;
+  const body = new PassThrough();
+  const html = text(body);
+  await new Promise<void>((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(page, {
+      onAllReady() {
+        clearTimeout(timer);
+        pipe(body);
+        resolve();
+      },
+      onShellError(error) {
+        clearTimeout(timer);
+        reject(error);
+      },
+      onError() {
+        failed = true;
+      },
+    });
+    const timer = setTimeout(abort, renderWithinMs);
+  });
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  return new Response(await html, { headers, status: failed ? 500 : status });
+}
+
+/** Data requests carry the same headers as pages; nothing of the portal asks for them. */
+export function handleDataRequest(response: Response): Response {
+  return response;
+}
+
+const log = pino({ base: { service: 'portal', pid: process.pid } });
+
+/**
+ * What broke and where, without the error's message: messages of the database and of parsers quote what somebody
+ * typed.
+ */
+function withoutWords(error: unknown): { type: string; code?: string; at: readonly string[] } {
+  if (!(error instanceof Error)) return { type: typeof error, at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    at: frames.slice(0, 12).map((line) => line.trim()),
+  };
+}
+
+/** Says that a loader, an action or a page broke. Neither address, query nor form reaches the log. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  // Whoever asked has gone away, or the route refused on purpose.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  log.error(
+    { error: withoutWords(error), requestId: context.requestId, method: request.method },
+    'page failed',
+  );
+}

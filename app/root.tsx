@@ -1,0 +1,105 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorPage, errorWords } from './components/error-page';
+import { useLocale, useMessages, usePageFacts } from './components/page-facts';
+import { enhancementsOf, isInOneLanguage } from './components/page-handle';
+import { pageMeta } from './components/page-meta';
+import { SiteFooter } from './components/site-footer';
+import { SiteHeader } from './components/site-header';
+import { defaultLocale, localeOfPath, locales, translatedPath } from './locales/locale';
+import { messagesFor } from './locales/messages';
+import stylesheet from './styles/app.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+];
+
+/** What `meta` of every page needs; all else about the portal comes with the page's facts. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return { supportName: context.settings.brand.supportName };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, error, location }) => {
+  if (error === undefined) return pageMeta(matches, { title: '' });
+  const words = errorWords(messagesFor(localeOfPath(location.pathname)), statusOf(error));
+  return pageMeta(matches, { title: words.title, index: false });
+};
+
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
+
+/**
+ * The document around every page. No page is hydrated, so there is no inline script and the content security
+ * policy allows none; routes name the small scripts that they want in their `handle`.
+ */
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const locale = useLocale();
+  const { shell } = useMessages();
+  const { publicUrl, brand } = usePageFacts();
+  const { pathname } = useLocation();
+  const handles = useMatches().map((match) => match.handle);
+  const error = useRouteError();
+  const everyLanguage = error === undefined && !isInOneLanguage(handles);
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <Meta />
+        <Links />
+        {brand.accentHue === undefined ? null : <link rel="stylesheet" href="/brand.css" />}
+        {everyLanguage ? (
+          <>
+            <link rel="canonical" href={publicUrl + pathname} />
+            {locales.map((other) => (
+              <link
+                key={other}
+                rel="alternate"
+                hrefLang={other}
+                href={publicUrl + translatedPath(pathname, other)}
+              />
+            ))}
+            <link
+              rel="alternate"
+              hrefLang="x-default"
+              href={publicUrl + translatedPath(pathname, defaultLocale)}
+            />
+          </>
+        ) : null}
+        {enhancementsOf(handles).map((name) => (
+          <script key={name} type="module" src={`/enhance/${name}.js`} />
+        ))}
+      </head>
+      <body>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:rounded-md focus:bg-accent focus:px-5 focus:py-3 focus:font-semibold focus:text-on-accent"
+        >
+          {shell.skip}
+        </a>
+        <SiteHeader languageSwitch={!isInOneLanguage(handles)} />
+        {children}
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage status={statusOf(useRouteError())} />;
+}

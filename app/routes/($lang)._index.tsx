@@ -1,0 +1,104 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ReactNode } from 'react';
+import { useLocale, useMessages } from '~/components/page-facts';
+import { pageMeta } from '~/components/page-meta';
+import { ArrowRightIcon, DevicesIcon, ImportIcon, LockIcon } from '~/components/ui/icons';
+import { WidePage } from '~/components/ui/page';
+import { recoverPath, wizardPath } from '~/http/paths';
+import { localeOfParams } from '~/locales/locale';
+import { messagesFor } from '~/locales/messages';
+
+export function loader({ params, context }: LoaderFunctionArgs) {
+  const { title, description } = messagesFor(localeOfParams(params)).shell.home;
+  return { title, description: description(context.settings.brand.name) };
+}
+
+// The same for everybody.
+export const headers: HeadersFunction = () => ({ 'X-Page-Cache': 'home' });
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data === undefined ? [] : pageMeta(matches, data);
+
+export default function Home() {
+  const locale = useLocale();
+  const { home } = useMessages().shell;
+  return (
+    <WidePage>
+      <h1 className="text-3xl md:text-4xl">{home.title}</h1>
+      <p className="mt-4 max-w-measure text-lg text-muted">{home.lead}</p>
+      <ul className="mt-8 grid gap-4 md:grid-cols-3" aria-label={home.doors}>
+        <Door
+          href={wizardPath(locale, 'forgot-password')}
+          icon={<LockIcon className="size-8" />}
+          {...home.cannotGetIn}
+        />
+        <Door
+          href={wizardPath(locale, 're-sign-in')}
+          icon={<DevicesIcon className="size-8" />}
+          {...home.newPasswordRefused}
+        />
+        <Door
+          href={wizardPath(locale, 'import-v4')}
+          icon={<ImportIcon className="size-8" />}
+          {...home.versionFour}
+        />
+      </ul>
+      <p className="mt-6">
+        <a href={recoverPath(locale)} className="inline-flex min-h-11 items-center gap-2 font-semibold">
+          {home.somethingElse}
+          <ArrowRightIcon className="size-5" />
+        </a>
+      </p>
+      <div className="mt-12 grid gap-12 border-t border-line pt-12 lg:grid-cols-[3fr_2fr]">
+        <section aria-labelledby="meanwhile">
+          <h2 id="meanwhile" className="text-xl">
+            {home.meanwhileTitle}
+          </h2>
+          <ul className="mt-2 max-w-measure divide-y divide-line">
+            {home.meanwhile.map(({ title, text }) => (
+              <li key={title} className="py-4">
+                <strong className="block">{title}</strong>
+                <span className="text-muted">{text}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="honest">
+          <h2 id="honest" className="text-xl">
+            {home.honestTitle}
+          </h2>
+          {home.honest.map((text) => (
+            <p key={text} className="mt-4 max-w-measure">
+              {text}
+            </p>
+          ))}
+        </section>
+      </div>
+    </WidePage>
+  );
+}
+
+interface DoorProps {
+  readonly href: string;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** One of the things that have happened; all of it can be pressed. */
+function Door({ href, icon, title, text }: DoorProps) {
+  return (
+    <li className="relative rounded-md border border-line-strong bg-raised p-5 hover:border-accent hover:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      <span className="text-accent">{icon}</span>
+      <h2 className="mt-3 text-lg leading-snug">
+        <a
+          href={href}
+          className="text-ink no-underline outline-none after:absolute after:inset-0 hover:text-ink"
+        >
+          {title}
+        </a>
+      </h2>
+      <p className="mt-2 text-muted">{text}</p>
+    </li>
+  );
+}
