@@ -1,13 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type EntryContext,
-  isRouteErrorResponse,
-  type LoaderFunctionArgs,
-} from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { pino } from 'pino';
 import { renderToPipeableStream } from 'react-dom/server';
 import { PageFactsProvider } from './components/page-facts';
