@@ -2,6 +2,7 @@ import { mail } from './en/mail';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
 import { shell } from './en/shell';
+import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, reset, mail, refusal };
+export const en = { shell, wizards, reset, mail, refusal };

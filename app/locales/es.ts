@@ -2,6 +2,7 @@ import { mail } from './es/mail';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
 import { shell } from './es/shell';
+import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, reset, mail, refusal };
+export const es: Messages = { shell, wizards, reset, mail, refusal };
