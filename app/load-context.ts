@@ -8,4 +8,8 @@ export interface PortalLoadContext extends ShellContext {
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends PortalLoadContext {}
+  /** As in remix.config.js; loaders' dates arrive as dates. */
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

@@ -47,8 +47,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { publicUrl, brand } = usePageFacts();
   const { pathname } = useLocation();
   const handles = useMatches().map((match) => match.handle);
-  const error = useRouteError();
-  const everyLanguage = error === undefined && !isInOneLanguage(handles);
+  // Null, not undefined, outside an error boundary.
+  const everyLanguage = useRouteError() == null && !isInOneLanguage(handles);
+  const address = pathname.replace(/\/+$/, '') || '/';
   return (
     <html lang={locale}>
       <head>
@@ -61,19 +62,19 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {brand.accentHue === undefined ? null : <link rel="stylesheet" href="/brand.css" />}
         {everyLanguage ? (
           <>
-            <link rel="canonical" href={publicUrl + pathname} />
+            <link rel="canonical" href={publicUrl + address} />
             {locales.map((other) => (
               <link
                 key={other}
                 rel="alternate"
                 hrefLang={other}
-                href={publicUrl + translatedPath(pathname, other)}
+                href={publicUrl + translatedPath(address, other)}
               />
             ))}
             <link
               rel="alternate"
               hrefLang="x-default"
-              href={publicUrl + translatedPath(pathname, defaultLocale)}
+              href={publicUrl + translatedPath(address, defaultLocale)}
             />
           </>
         ) : null}

@@ -28,6 +28,7 @@ import { createHttpSyncService } from './services/sync/http-sync-service.server'
 
 /** What routes are handed: the use-cases' dependencies and what only HTTP needs besides. */
 export interface Services extends ShellServices, Dependencies {
+  readonly log: Logger;
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
   /** What a reset deletes and keeps, by the sync service's own word. */
@@ -122,6 +123,7 @@ export function createServices(
 
   return {
     ...deps,
+    log,
     webhookKey: readVerifyingKey(env.sync.webhookPublicKey),
     // For one instance; that an event counts once over all of them is the table of events' business.
     webhookNonces: createMemoryNonceStore(() => now().getTime()),

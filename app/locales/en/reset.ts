@@ -1,6 +1,6 @@
-import type { DevicePlatform, DestroyedThing, KeptThing } from '../../../protocol/reset-api';
 import type { DeviceKind } from '~/models/reset/device-kind';
 import type { EndReason } from '~/models/reset/reset-request';
+import type { DestroyedThing, DevicePlatform, KeptThing } from '../../../protocol/reset-api';
 
 /** The pages of the account reset, from "what is lost" to the new password. */
 export const reset = {
@@ -21,6 +21,9 @@ export const reset = {
   stays: 'Stays',
 
   whatIsLost: {
+    unknownTitle: 'The sync service does not answer right now',
+    unknown:
+      'It says what a reset deletes, and we do not go on without its word. Nothing was changed. Try again in a few minutes.',
     title: 'What a reset deletes, and what stays',
     lead: 'Nothing that you told us leaves another way. An account reset gives you a working, empty account. This is what it costs.',
     accept: 'I understand, go on',
@@ -60,8 +63,10 @@ export const reset = {
     submit: 'Confirm',
     requested: (when: string, device: string) => `The request was made on ${when} from ${device}.`,
     notYou: 'If that was not you, close this page. Nothing happens without the code.',
-    codeNeeded: 'This is another browser than the one that the request was made in. Type the code from the same mail.',
-    refused: 'This does not open it. The code or link is wrong, was used already, was replaced by a newer mail, or is older than it may be.',
+    codeNeeded:
+      'This is another browser than the one that the request was made in. Type the code from the same mail.',
+    refused:
+      'This does not open it. The code or link is wrong, was used already, was replaced by a newer mail, or is older than it may be.',
     missing: 'Type the code from the mail.',
     newMailTitle: 'Code or link no longer works?',
     newMail: 'Send a new mail',
@@ -124,7 +129,8 @@ export const reset = {
   } satisfies Record<DeviceKind, string>,
   waiting: {
     coolingTitle: 'All data will be deleted, but not yet',
-    cooling: (time: string) => `The reset is ordered. It deletes all data in the account on ${time}, or soon after.`,
+    cooling: (time: string) =>
+      `The reset is ordered. It deletes all data in the account on ${time}, or soon after.`,
     coolingUntil: 'Until then nothing is changed, and you can stop it.',
     waysTitle: 'How to stop it',
     ways: [
@@ -150,7 +156,8 @@ export const reset = {
     open: 'Open the page of the sync service',
     opensThere: (host: string) => `It opens ${host}.`,
     gone: 'The page for the new password was used already or has closed.',
-    goneHelp: 'If you have not chosen a password yet, begin again: the account is empty, so nothing more can be lost.',
+    goneHelp:
+      'If you have not chosen a password yet, begin again: the account is empty, so nothing more can be lost.',
     advice: [
       'Take several words that you do not use anywhere else, and write them on paper that you keep in a safe place.',
       'The sync service mails you a new QR code. Keep it too: you need it on each new device.',
@@ -165,13 +172,15 @@ export const reset = {
     failedTitle: 'The reset did not go through',
     failed: 'The sync service did not carry it out. Your request has ended.',
     noAccountTitle: 'There is no account with this address',
-    noAccount: 'You have shown that the mailbox is yours, so we can tell you: the sync service has no account for this address.',
+    noAccount:
+      'You have shown that the mailbox is yours, so we can tell you: the sync service has no account for this address.',
     noAccountNext: [
       'Look for the address that the app shows, or for older mails from the app in your other mailboxes.',
       'Version 4 and older had no account. Its data stays on its devices, and a reset is not for it.',
     ],
     movedTitle: 'This goes on in another browser',
-    moved: 'The mailbox was confirmed in another browser. The request can be seen and stopped only there, or with the link in the newest mail.',
+    moved:
+      'The mailbox was confirmed in another browser. The request can be seen and stopped only there, or with the link in the newest mail.',
     because: {
       person: 'You stopped it.',
       'device-unlocks': 'You stopped it to try a device first.',
@@ -190,6 +199,16 @@ export const reset = {
     text: 'Your new answers lead elsewhere, but the reset that you began is still open.',
     go: 'Look at it',
     stop: 'Stop the reset',
+  },
+  guide: {
+    unverified: 'Nobody has checked these steps in the newest app: they can differ on your device.',
+    onPlatform: 'Choose your device',
+    doNotTitle: 'Do not do this',
+    workedTitle: 'How to know that it worked',
+    whyTitle: 'Why this',
+    changeAnswers: 'Change my answers',
+    carryOn: 'Go on, step by step',
+    printed: 'Article',
   },
   tooMany: {
     title: 'Too many tries',

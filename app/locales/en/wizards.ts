@@ -373,6 +373,7 @@ export const wizards = {
       ? `${max} questions, this one included`
       : `${min} to ${max} questions, this one included`;
   },
+  unanswered: 'Choose one of the answers. If you are not sure, say so: that is an answer too.',
   continue: 'Continue',
   back: 'Back',
   unsureHint: 'If you are not sure, choose that: it leads to the way on which nothing is lost.',

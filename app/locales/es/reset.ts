@@ -12,12 +12,16 @@ export const reset: typeof english = {
     account: 'Tu cuenta y su dirección',
     licence: 'Tu licencia',
   },
-  keepsOutside: 'Los datos de la versión 4 y los archivos de copia de seguridad: el restablecimiento no los toca',
+  keepsOutside:
+    'Los datos de la versión 4 y los archivos de copia de seguridad: el restablecimiento no los toca',
   nobodyCan: 'Nadie puede recuperarlos. Nosotros tampoco.',
   deletedForEver: 'Se borra para siempre',
   stays: 'Se queda',
 
   whatIsLost: {
+    unknownTitle: 'El servicio de sincronización no responde en este momento',
+    unknown:
+      'Es el que dice qué borra el restablecimiento, y no seguimos sin su palabra. No se cambió nada. Prueba otra vez en unos minutos.',
     title: 'Qué borra el restablecimiento y qué se queda',
     lead: 'Con lo que nos contaste no queda otro camino. Restablecer la cuenta te da una cuenta que funciona y está vacía. Esto es lo que cuesta.',
     accept: 'Lo entiendo, continuar',
@@ -82,7 +86,8 @@ export const reset: typeof english = {
       'Si todavía se abre, cambia ahí la contraseña y conserva todos los registros. Entonces no hace falta restablecer nada.',
     remindStop: (device) => `Voy a probar primero: ${device}`,
     remindStopMany: 'Voy a probarlos primero',
-    noDevices: 'El servicio de sincronización no conoce ningún dispositivo que haya abierto esta bóveda hace poco.',
+    noDevices:
+      'El servicio de sincronización no conoce ningún dispositivo que haya abierto esta bóveda hace poco.',
     requested: (when, device) => `Hiciste esta solicitud el ${when} desde ${device}.`,
     phrase: 'borrar todos mis registros',
     typePhrase: 'Para confirmar, escribe',
@@ -122,7 +127,8 @@ export const reset: typeof english = {
   },
   waiting: {
     coolingTitle: 'Se borrarán todos los datos, pero todavía no',
-    cooling: (time) => `El restablecimiento está pedido. Borra todos los datos de la cuenta el ${time} o poco después.`,
+    cooling: (time) =>
+      `El restablecimiento está pedido. Borra todos los datos de la cuenta el ${time} o poco después.`,
     coolingUntil: 'Hasta entonces no cambia nada y puedes detenerlo.',
     waysTitle: 'Cómo detenerlo',
     ways: [
@@ -136,7 +142,8 @@ export const reset: typeof english = {
     executingTitle: 'Se está restableciendo la cuenta',
     executing: 'Se están borrando los datos. Tarda unos segundos y ya no se puede detener.',
     cancellingTitle: 'Estamos deteniendo el restablecimiento',
-    cancelling: 'Se lo estamos diciendo al servicio de sincronización. Su respuesta decide; suele tardar un segundo.',
+    cancelling:
+      'Se lo estamos diciendo al servicio de sincronización. Su respuesta decide; suele tardar un segundo.',
     slow: 'El servicio de sincronización no responde en este momento. Seguimos intentando; puedes cerrar esta página.',
     refresh: 'Mirar otra vez',
     live: 'Esta página se actualiza sola.',
@@ -176,7 +183,8 @@ export const reset: typeof english = {
     because: {
       person: 'Lo detuviste tú.',
       'device-unlocks': 'Lo detuviste para probar primero un dispositivo.',
-      superseded: 'Una solicitud más reciente para la misma dirección ocupó su lugar. Su correo está en tu buzón.',
+      superseded:
+        'Una solicitud más reciente para la misma dirección ocupó su lugar. Su correo está en tu buzón.',
       'at-the-service':
         'Se detuvo en el servicio de sincronización: con el enlace de su correo o porque alguien inició sesión.',
       'too-late': '',
@@ -192,6 +200,17 @@ export const reset: typeof english = {
     text: 'Tus nuevas respuestas llevan a otro lugar, pero el restablecimiento que empezaste sigue abierto.',
     go: 'Verlo',
     stop: 'Detener el restablecimiento',
+  },
+  guide: {
+    unverified:
+      'Nadie ha comprobado estos pasos en la app más reciente: en tu dispositivo pueden ser distintos.',
+    onPlatform: 'Elige tu dispositivo',
+    doNotTitle: 'No hagas esto',
+    workedTitle: 'Cómo saber que funcionó',
+    whyTitle: 'Por qué',
+    changeAnswers: 'Cambiar mis respuestas',
+    carryOn: 'Continuar paso a paso',
+    printed: 'Artículo',
   },
   tooMany: {
     title: 'Demasiados intentos',

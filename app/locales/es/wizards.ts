@@ -360,6 +360,7 @@ export const wizards: typeof english = {
     if (max <= 1) return 'Esta es la última pregunta';
     return min === max ? `${max} preguntas, contando esta` : `De ${min} a ${max} preguntas, contando esta`;
   },
+  unanswered: 'Elige una de las respuestas. Si tienes dudas, dilo: también es una respuesta.',
   continue: 'Continuar',
   back: 'Atrás',
   unsureHint: 'Si no estás seguro, elige eso: lleva al camino en el que no se pierde nada.',

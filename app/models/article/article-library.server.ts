@@ -1,5 +1,5 @@
 import type { Article } from './article';
-import { renderArticle } from './render-article';
+import { type RenderOptions, renderArticle } from './render-article';
 
 /** The files under app/articles, taken into the build as text. */
 const files = import.meta.glob<string>('../../articles/*/*/*.md', {
@@ -14,7 +14,7 @@ const rendered = new Map<string, Article>();
 export function findArticle(
   locale: string,
   slug: string,
-  options: { brand: string; unverifiedLabel: string },
+  options: Omit<RenderOptions, 'slug' | 'locale'>,
 ): Article | undefined {
   const key = `${locale}/${slug}/${options.brand}`;
   const known = rendered.get(key);

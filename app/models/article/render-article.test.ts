@@ -4,7 +4,13 @@ import { renderArticle } from './render-article';
 const render = (body: string) =>
   renderArticle(
     `---\ntitle: Reset {app}\nsummary: One sentence.\ncategory: access\nverified: false\n---\n${body}`,
-    { slug: 'app-reset', locale: 'en', brand: 'Vault & Co', unverifiedLabel: 'Steps may differ' },
+    {
+      slug: 'app-reset',
+      locale: 'en',
+      brand: 'Vault & Co',
+      unverifiedLabel: 'Steps may differ',
+      articlePath: (slug) => `/articles/${slug}`,
+    },
   );
 
 describe('an article', () => {
@@ -28,6 +34,11 @@ describe('an article', () => {
     expect(render('> A quote.').lead).toContain('<blockquote>');
   });
 
+  it('leads to other articles by their slugs, and nowhere by schemes that run', () => {
+    expect(render('[other](app-reset#mac)').lead).toContain('href="/articles/app-reset#mac"');
+    expect(render('[other](https://example.com/)').lead).toContain('href="https://example.com/"');
+  });
+
   it('lets nothing run', () => {
     const { lead } = render(
       '<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[x](javascript:alert(1)) [y](data:text/html,a)\n\n<iframe src="//evil.example"></iframe>',
@@ -42,6 +53,7 @@ describe('an article', () => {
         locale: 'en',
         brand: '',
         unverifiedLabel: '',
+        articlePath: String,
       }),
     ).toThrow(/en\/s: /);
   });

@@ -27,6 +27,8 @@ export interface RenderOptions {
   brand: string;
   /** Shown above steps that were not checked: "Steps may differ in your version". */
   unverifiedLabel: string;
+  /** The address of another article, which a link names by its slug. */
+  articlePath(slug: string): string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function renderArticle(source: string, options: RenderOptions): Article {
   }
   const named = (text: string) => text.replaceAll('{app}', options.brand);
   const tree = toTree.runSync(toTree.parse(named(body))) as Root;
+  resolveLinks(tree.children, options.articlePath);
   dressCallouts(tree.children, options.unverifiedLabel);
   const [lead, ...sections] = splitAt(tree.children, 'h2');
   return {
@@ -100,6 +103,17 @@ function titleOf(heading: Element | undefined): { id: string; title: string } {
 function textOf(node: Element | ElementContent): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** `[text](slug#section)` leads to the article of that slug; other addresses stay. */
+function resolveLinks(children: RootContent[], articlePath: (slug: string) => string): void {
+  for (const child of children) {
+    if (child.type !== 'element') continue;
+    const { href } = child.properties;
+    const match = typeof href === 'string' ? /^([a-z0-9-]+)(#[a-z0-9-]+)?$/.exec(href) : null;
+    if (match) child.properties.href = `${articlePath(match[1] ?? '')}${match[2] ?? ''}`;
+    resolveLinks(child.children as RootContent[], articlePath);
+  }
 }
 
 /** `> [!WARNING]` becomes an aside with a tone; the marker goes. */

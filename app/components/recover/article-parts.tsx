@@ -1,0 +1,52 @@
+import type { Article, ArticleSection } from '~/models/article/article';
+import type { FactValue } from '~/wizards/facts';
+import { Prose } from '../ui/prose';
+
+interface SectionsProps {
+  readonly article: Article;
+  /** Absent: all. */
+  readonly only?: readonly string[] | undefined;
+  readonly platform?: FactValue<'platform'> | undefined;
+  /** The section's headings are left out where the page's title says the same. */
+  readonly hideTitles?: boolean | undefined;
+}
+
+/** Sections of an article: for one platform when it is known, else with a part to open for each. */
+export function ArticleSections({ article, only, platform, hideTitles }: SectionsProps) {
+  const sections = article.sections.filter(({ id }) => only === undefined || only.includes(id));
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section.id} id={section.id} className="mt-10">
+          {hideTitles === true ? null : <h2 className="text-xl">{section.title}</h2>}
+          {section.html === '' ? null : <Prose html={section.html} />}
+          <PlatformParts section={section} platform={platform} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function PlatformParts({
+  section,
+  platform,
+}: {
+  readonly section: ArticleSection;
+  readonly platform: FactValue<'platform'> | undefined;
+}) {
+  const own = section.platforms.find(({ id }) => id === `${section.id}-${platform}`);
+  if (own) return <Prose html={own.html} />;
+  if (section.platforms.length === 0) return null;
+  return (
+    <div className="mt-6 grid gap-3">
+      {section.platforms.map((part) => (
+        <details key={part.id} id={part.id} className="rounded-md border border-line bg-raised px-5">
+          <summary className="min-h-12 cursor-pointer py-3 font-semibold">{part.title}</summary>
+          <div className="pb-5">
+            <Prose html={part.html} />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { data, redirect } from '@remix-run/node';
+import type { RefusedForm } from './forms';
+
+/** 303: the browser goes on with GET, and going back does not send the form again. */
+export function seeOther(path: string, setCookie?: string): Response {
+  return redirect(path, { status: 303, ...(setCookie ? { headers: { 'Set-Cookie': setCookie } } : {}) });
+}
+
+/** Shows the form again with what was typed and what is wrong. */
+export function refusedForm(refused: RefusedForm) {
+  return data(refused, { status: 422 });
+}
+
+/** Ends in the page for too many tries, with the time after which another one makes sense. */
+export function tooManyTries(retryAfterMs: number): Response {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } });
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
+
+/** Headers of a page that is identical for everybody: rendered once, kept until something with this tag changes. */
+export function cachedForAll(...tags: string[]): { headers: Record<string, string> } {
+  return { headers: { 'x-page-cache': tags.join(' ') } };
+}

@@ -1,0 +1,24 @@
+import type { Locale } from '~/locales/locale';
+import { messagesFor } from '~/locales/messages';
+import type { Article } from '~/models/article/article';
+import { findArticle } from '~/models/article/article-library.server';
+import type { StepView } from '~/models/journey/step-view.server';
+import { articleOf } from '~/wizards/outcomes';
+import { articlePath } from './paths';
+
+/** An article in a language, with the links of this portal. */
+export function articleFor(locale: Locale, slug: string, brand: string): Article | undefined {
+  return findArticle(locale, slug, {
+    brand,
+    unverifiedLabel: messagesFor(locale).reset.guide.unverified,
+    articlePath: (other) => articlePath(locale, other),
+  });
+}
+
+/** The article whose sections a step shows, if it shows any. */
+export function stepArticle(view: StepView, locale: Locale, brand: string): Article | undefined {
+  if (view.kind === 'instruction') return articleFor(locale, view.article, brand);
+  if (view.kind !== 'outcome') return undefined;
+  const slug = articleOf(view.outcome);
+  return slug === undefined ? undefined : articleFor(locale, slug, brand);
+}
