@@ -45,22 +45,17 @@ function main(): void {
   }
 
   let stopped = false;
-  let ticking: Promise<void> = Promise.resolve();
+  // Not one after the other: a slow mail server must not hold up an execution. The service itself sees to it that
+  // only one round of deliveries is under way.
   let timer: NodeJS.Timeout | undefined;
-  function loop(): void {
-    ticking = running.service
-      .tick()
-      .catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(loop, settings.tickMs);
-      });
-  }
+  const tick = () =>
+    running.service.tick().catch((error: unknown) => log.error({ error: String(error) }, 'tick failed'));
 
   const server: ServerType = serve(
     { fetch: (request) => running.service.fetch(request), port: settings.port, hostname: settings.host },
     (address) => {
       log.info({ port: address.port }, 'listening');
-      loop();
+      timer = setInterval(tick, settings.tickMs);
     },
   );
   server.on('error', (error) => {
@@ -71,12 +66,12 @@ function main(): void {
   async function stop(): Promise<void> {
     if (stopped) return;
     stopped = true;
-    clearTimeout(timer);
+    clearInterval(timer);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     const deadline = setTimeout(() => process.exit(0), 5_000);
     deadline.unref();
-    await Promise.all([closed, ticking]);
+    await closed;
     await running.service.close();
     running.store.close();
     log.info({}, 'stopped');
@@ -98,6 +93,7 @@ function readSettingsOrExit(): Settings {
 function createSmtpMail(settings: Settings): SendMail {
   const transport = nodemailer.createTransport({
     url: settings.smtpUrl,
+    pool: true,
     connectionTimeout: 10_000,
     socketTimeout: 20_000,
   });

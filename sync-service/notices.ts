@@ -29,7 +29,7 @@ export interface NoticeRow extends OutboxRow {
 export function dueNotices(store: Store, now: number): NoticeRow[] {
   return store
     .prepare<[number], NoticeRow>(
-      `SELECT rowid, attempts, request_id AS requestId, kind, recipient FROM notices
+      `SELECT id AS rowid, attempts, request_id AS requestId, kind, recipient FROM notices
        WHERE sent_at IS NULL AND parked_at IS NULL AND next_attempt_at <= ? ORDER BY rowid LIMIT 50`,
     )
     .all(now);

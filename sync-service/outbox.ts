@@ -32,38 +32,36 @@ export interface Outbox<Row extends OutboxRow> {
   delivered(): void;
 }
 
+/** How many deliveries of one kind are under way at a time. */
+const lanes = 4;
+
 /** Tries every due row once. Never rejects: what fails is tried again later. */
 export async function deliverDue<Row extends OutboxRow>(outbox: Outbox<Row>): Promise<void> {
+  const rows = outbox.due(outbox.now()).values();
+  const lane = async () => {
+    for (const row of rows) await deliver(outbox, row);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+async function deliver<Row extends OutboxRow>(outbox: Outbox<Row>, row: Row): Promise<void> {
   const { store, table, log } = outbox;
-  const markSent = store.prepare(`UPDATE ${table} SET sent_at = ?, attempts = attempts + 1 WHERE rowid = ?`);
-  const markFailed = store.prepare(
-    `UPDATE ${table} SET attempts = ?, next_attempt_at = ?, parked_at = ? WHERE rowid = ?`,
-  );
-  for (const row of outbox.due(outbox.now())) {
-    try {
-      await outbox.send(row);
-    } catch (error) {
-      if (!store.open) return;
-      const attempts = row.attempts + 1;
-      const parked = attempts >= mostAttempts;
-      markFailed.run(
-        attempts,
-        outbox.now() + retryDelayMs(attempts),
-        parked ? outbox.now() : null,
-        row.rowid,
-      );
-      const fields = {
-        outbox: table,
-        row: row.rowid,
-        attempts,
-        error: error instanceof Error ? error.name : 'unknown',
-      };
-      if (parked) log.error(fields, 'delivery given up');
-      else log.warn(fields, 'delivery failed, will be tried again');
-      continue;
-    }
-    outbox.delivered();
-    if (!store.open) return;
-    markSent.run(outbox.now(), row.rowid);
+  try {
+    await outbox.send(row);
+  } catch (error) {
+    const attempts = row.attempts + 1;
+    const parkedAt = attempts >= mostAttempts ? outbox.now() : null;
+    store
+      .prepare(`UPDATE ${table} SET attempts = ?, next_attempt_at = ?, parked_at = ? WHERE rowid = ?`)
+      .run(attempts, outbox.now() + retryDelayMs(attempts), parkedAt, row.rowid);
+    const name = error instanceof Error ? error.name : 'unknown';
+    const fields = { outbox: table, row: row.rowid, attempts, error: name };
+    if (parkedAt === null) log.warn(fields, 'delivery failed, will be tried again');
+    else log.error(fields, 'delivery given up');
+    return;
   }
+  outbox.delivered();
+  store
+    .prepare(`UPDATE ${table} SET sent_at = ?, attempts = attempts + 1 WHERE rowid = ?`)
+    .run(outbox.now(), row.rowid);
 }

@@ -144,6 +144,15 @@ export function addNotice(
     .run(requestId, kind, recipient, now);
 }
 
+/** Whether a request is cooling off whose time is over by the wall clock. */
+export function hasElapsedRequest(store: Store, now: number): boolean {
+  return (
+    store
+      .prepare("SELECT 1 FROM reset_requests WHERE status = 'cooling_off' AND execute_after <= ? LIMIT 1")
+      .get(now) !== undefined
+  );
+}
+
 /** Adds watched time to every request that is cooling off. */
 export function addObservedTime(store: Store, elapsedMs: number): void {
   store

@@ -19,7 +19,7 @@ import { stylesheet } from './page';
 import { problemResponse } from './problems';
 import { pruneHits } from './rate-limits';
 import { createResetApi } from './reset-api';
-import { addObservedTime } from './reset-requests';
+import { addObservedTime, hasElapsedRequest } from './reset-requests';
 import { contractRules, type Rules } from './rules';
 import { createSecrets } from './secrets';
 import type { ServiceConfig } from './settings';
@@ -48,13 +48,18 @@ export interface SyncServiceParts {
 
 export interface SyncService {
   fetch(request: Request): Promise<Response>;
-  /** Does everything that is due: ends, executions, mails, events. Safe to call at any time. */
+  /**
+   * Does everything that is due: ends, executions, mails, events. Safe to call at any time, also while an earlier
+   * call still delivers.
+   */
   tick(): Promise<void>;
   /** Waits for what is under way. The store stays open: it belongs to who handed it in. */
   close(): Promise<void>;
 }
 
 const pruneEveryMs = 60_000;
+/** Watched time is written down this often; a crash loses less than this of it, which only lengthens the wait. */
+const observeEveryMs = 1_000;
 
 /** The reference sync service over its parts. It starts nothing by itself. */
 export function createSyncService(parts: SyncServiceParts): SyncService {
@@ -157,7 +162,8 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     fetch: async (request) => app.fetch(request),
     async tick() {
       if (closed) return;
-      context.observeTime();
+      const due = clock.monotonic() - observedAt >= observeEveryMs || hasElapsedRequest(store, clock.now());
+      if (due) context.observeTime();
       expireOverdueRequests(context);
       executeDueRequests(context);
       prune();

@@ -40,6 +40,7 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true');
 const wholeNumber = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
+const seconds = z.coerce.number().int().nonnegative();
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 const environmentSchema = z.object({
@@ -55,9 +56,9 @@ const environmentSchema = z.object({
   SYNC_MAIL_FROM: z.string().min(3),
   SYNC_PRODUCT_NAME: z.string().min(1).default('the password manager'),
   SYNC_DEMO: flag,
-  SYNC_COOLING_OFF_SECONDS: wholeNumber(0).optional(),
-  SYNC_COOLING_OFF_IDLE_SECONDS: wholeNumber(0),
-  SYNC_COOLING_OFF_ACTIVE_SECONDS: wholeNumber(24 * 60 * 60),
+  SYNC_COOLING_OFF_SECONDS: seconds.optional(),
+  SYNC_COOLING_OFF_IDLE_SECONDS: seconds.optional(),
+  SYNC_COOLING_OFF_ACTIVE_SECONDS: seconds.optional(),
   SYNC_LIMIT_ACCOUNT_PER_HOUR: wholeNumber(10),
   SYNC_LIMIT_CLIENT_IP_PER_HOUR: wholeNumber(100),
   SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: wholeNumber(30),
@@ -104,8 +105,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
       productName: env.SYNC_PRODUCT_NAME,
       demo: env.SYNC_DEMO,
       coolingOff: {
-        idleSeconds: both ?? env.SYNC_COOLING_OFF_IDLE_SECONDS,
-        activeSeconds: both ?? env.SYNC_COOLING_OFF_ACTIVE_SECONDS,
+        idleSeconds: env.SYNC_COOLING_OFF_IDLE_SECONDS ?? both ?? 0,
+        activeSeconds: env.SYNC_COOLING_OFF_ACTIVE_SECONDS ?? both ?? 24 * 60 * 60,
         recentDays: 30,
       },
       lifetimes: defaultLifetimes,

@@ -22,7 +22,7 @@ function toRow({ rowid, attempts, occurred_at, ...rest }: StoredEvent): EventRow
   return { rowid, attempts, event: { ...rest, occurred_at: new Date(occurred_at).toISOString() } };
 }
 
-const columns = 'rowid, attempts, event_id, type, request_id, occurred_at, sequence';
+const columns = 'rowid AS rowid, attempts, event_id, type, request_id, occurred_at, sequence';
 
 export function dueEvents(store: Store, now: number): EventRow[] {
   return store
