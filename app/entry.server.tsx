@@ -9,48 +9,6 @@ import { PageFactsProvider } from './components/page-facts';
 /** A page that is not ready by then (milliseconds) is given up. */
 const renderWithinMs = 10_000;
 
-/** Renders a whole page before anything is sent, so that its status and headers are right, for bots and people alike. */
-export default async function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  remixContext: EntryContext,
-  { settings, requestId }: AppLoadContext,
-): Promise<Response> {
-  const page = (
-    <PageFactsProvider facts={{ ...settings, requestId }}>
-      <RemixServer context={remixContext} url={request.url} abortDelay={renderWithinMs} />
-    </PageFactsProvider>
-  );
-  let failed = false;
-  const body = new PassThrough();
-  const html = text(body);
-  await new Promise<void>((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(page, {
-      onAllReady() {
-        clearTimeout(timer);
-        pipe(body);
-        resolve();
-      },
-      onShellError(error) {
-        clearTimeout(timer);
-        reject(error);
-      },
-      onError() {
-        failed = true;
-      },
-    });
-    const timer = setTimeout(abort, renderWithinMs);
-  });
-  headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(await html, { headers, status: failed ? 500 : status });
-}
-
-/** Data requests carry the same headers as pages; nothing of the portal asks for them. */
-export function handleDataRequest(response: Response): Response {
-  return response;
-}
-
 const log = pino({ base: { service: 'portal', pid: process.pid } });
 
 /**
@@ -65,6 +23,46 @@ function withoutWords(error: unknown): { type: string; code?: string; at: readon
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
     at: frames.slice(0, 12).map((line) => line.trim()),
   };
+}
+
+/** Renders a whole page before anything is sent, so that its status and headers are right, for bots and people alike. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { settings, requestId }: AppLoadContext,
+): Promise<Response> {
+  const page = (
+    <PageFactsProvider facts={{ ...settings, requestId }}>
+      <RemixServer context={remixContext} url={request.url} abortDelay={renderWithinMs} />
+    </PageFactsProvider>
+  );
+  let shellFailed = false;
+  let partError: unknown;
+  const html = await new Promise<string>((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(page, {
+      onAllReady() {
+        clearTimeout(timer);
+        // React calls this after a failed shell too; what it would then hand out is the error once more.
+        if (!shellFailed) resolve(text(pipe(new PassThrough())));
+      },
+      onShellError(error) {
+        clearTimeout(timer);
+        shellFailed = true;
+        reject(error);
+      },
+      onError(error) {
+        partError = error;
+      },
+    });
+    const timer = setTimeout(abort, renderWithinMs);
+  });
+  // A failed shell is Remix's to report; a part of a page that failed is not.
+  const isWhole = partError === undefined;
+  if (!isWhole) log.error({ error: withoutWords(partError), requestId }, 'part of a page failed');
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  return new Response(html, { headers, status: isWhole ? status : 500 });
 }
 
 /** Says that a loader, an action or a page broke. Neither address, query nor form reaches the log. */

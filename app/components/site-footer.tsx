@@ -12,11 +12,11 @@ export function SiteFooter() {
         <p className="max-w-measure">{shell.footerKept(brand.name)}</p>
         {demo ? (
           <p className="flex flex-wrap gap-x-4 pt-4">
-            <span className="py-2">{shell.demo}</span>
-            <a href={devMailPath} className="py-2">
+            <span className="inline-flex min-h-11 items-center">{shell.demo}</span>
+            <a href={devMailPath} className="inline-flex min-h-11 items-center">
               {shell.demoMail}
             </a>
-            <a href={devPreviewPath} className="py-2">
+            <a href={devPreviewPath} className="inline-flex min-h-11 items-center">
               {shell.demoParts}
             </a>
           </p>

@@ -25,7 +25,7 @@ export function SiteHeader({ languageSwitch }: SiteHeaderProps) {
           <span className="font-bold tracking-tight">{brand.name}</span>
           <span className="text-muted">{shell.support}</span>
         </a>
-        <nav aria-label={shell.navigation}>
+        <nav aria-label={shell.navigation} className="max-sm:order-last max-sm:w-full">
           <a
             href={recover}
             aria-current={pathname === recover ? 'page' : undefined}

@@ -27,7 +27,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
       <h2 id="error-summary-title" className="text-lg text-danger">
         {title ?? shell.problems(errors.length)}
       </h2>
-      <ul className="mt-2 grid gap-1">
+      <ul className="mt-1 grid">
         {errors.map((error) => (
           <li key={`${error.fieldId ?? ''} ${error.message}`}>
             {error.fieldId === undefined ? (
@@ -35,7 +35,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
             ) : (
               <a
                 href={`#${error.fieldId}`}
-                className="inline-block py-1 font-semibold text-danger hover:text-danger-strong"
+                className="inline-flex min-h-11 items-center font-semibold text-danger hover:text-danger-strong"
               >
                 {error.message}
               </a>

@@ -4,7 +4,7 @@ export function Phrase({ children }: { readonly children: string }) {
     <span
       data-phrase=""
       translate="no"
-      className="rounded-sm border border-line bg-sunken box-decoration-clone px-2 py-0.5 font-mono font-semibold"
+      className="inline-block max-w-full rounded-sm border border-line bg-sunken px-2 font-mono font-semibold"
     >
       {children}
     </span>
