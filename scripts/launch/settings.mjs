@@ -3,13 +3,14 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartStops } from './stop-message.mjs';
 
 const given = (environment, name) => (environment[name] ?? '').trim() !== '';
@@ -37,11 +38,22 @@ export function chooseMode(environment, production) {
   return 'production';
 }
 
+/** Makes a folder and those above it, one by one: `recursive` never returns where the kernel refuses, as below /proc. */
+function makeFolder(path, mode) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
 /** Makes the folder that holds all state, and tries whether it can be written. */
 export function openDataDir(environment) {
   const dataDir = resolve(environment.DATA_DIR?.trim() || './data');
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, 0o700);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     const probe = join(dataDir, '.write-probe');
     // Larger than what a full disk still takes into its last block.
@@ -139,7 +151,7 @@ export function demoEnvironments(environment, { dataDir, port, secrets, logLevel
       SYNC_PORTAL_KEYS: secrets.portal.publicKey,
       SYNC_SIGNING_KEY: secrets.service.privateKey,
       SYNC_WEBHOOK_URL: `${publicUrl}/webhooks/sync`,
-      SYNC_RETURN_URL: `${publicUrl}{locale}/recover/reset-account`,
+      SYNC_RETURN_URL: `${publicUrl}{locale}/recover/reset-account/set-password`,
       SYNC_MAIL_FROM: `${brandName} <accounts@example.com>`,
       SYNC_PRODUCT_NAME: brandName,
       SMTP_URL: smtpUrl,
