@@ -110,7 +110,7 @@ export async function build({ verbose = false, step = () => {} } = {}) {
       entryPoints: existing(browserScripts()),
       platform: 'browser',
       format: 'esm',
-      target: ['es2020', 'safari14'],
+      target: 'es2020',
       minify: true,
     }),
   ]);
