@@ -53,7 +53,7 @@ export const shell: typeof english = {
       },
       {
         title: 'Busca tus otros dispositivos.',
-        text: 'Cuentan un teléfono viejo en un cajón o la computadora del trabajo. Cárgalo y no lo actualices.',
+        text: 'También cuentan un teléfono viejo en un cajón o la computadora del trabajo. Cárgalos y no los actualices.',
       },
     ],
     honestTitle: 'Lo que nadie puede hacer',
