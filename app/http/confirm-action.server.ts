@@ -1,12 +1,12 @@
-import { whereJourneyStands } from '~/models/journey/step-view.server';
+import { whereJourneyStands } from '~/models/journey/step-page.server';
 import { codeSchema, tokenSchema } from '~/models/mailbox-proof/mailbox-proof';
 import type { Evidence } from '~/models/mailbox-proof/redeem-proof.server';
+import type { FieldErrors } from '~/models/refused-form';
 import { proveMailbox } from '~/models/reset/prove-mailbox.server';
 import { sendMailAgain } from '~/models/reset/send-mail-again.server';
 import { settle } from '~/models/reset/settle.server';
 import type { Services } from '~/services.server';
 import { resetAccount } from '~/wizards/reset-account';
-import type { FieldErrors } from './forms';
 
 export type ConfirmAnswer =
   | { kind: 'proved'; journeyId: string; stepId: string }

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import type { RefusedForm } from './forms';
+import type { RefusedForm } from '~/models/refused-form';
 
 /** 303: the browser goes on with GET, and going back does not send the form again. */
 export function seeOther(path: string, setCookie?: string): Response {

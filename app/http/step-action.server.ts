@@ -2,9 +2,10 @@ import type { Locale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { beginReset } from '~/models/journey/begin-reset.server';
 import { detachReset } from '~/models/journey/detach-reset.server';
-import { whereJourneyStands } from '~/models/journey/step-view.server';
+import { whereJourneyStands } from '~/models/journey/step-page.server';
 import { takeStep } from '~/models/journey/take-step.server';
 import { codeSchema } from '~/models/mailbox-proof/mailbox-proof';
+import type { FieldErrors } from '~/models/refused-form';
 import { acknowledgeLoss } from '~/models/reset/acknowledge-loss.server';
 import { cancelReset } from '~/models/reset/cancel-reset.server';
 import { deviceKindOf } from '~/models/reset/device-kind';
@@ -13,7 +14,6 @@ import { sendMailAgain } from '~/models/reset/send-mail-again.server';
 import { settle } from '~/models/reset/settle.server';
 import type { Services } from '~/services.server';
 import type { Wizard } from '~/wizards/engine';
-import type { FieldErrors } from './forms';
 
 export interface StepForm {
   readonly services: Services;

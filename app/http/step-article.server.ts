@@ -2,7 +2,7 @@ import type { Locale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import type { Article } from '~/models/article/article';
 import { findArticle } from '~/models/article/article-library.server';
-import type { StepView } from '~/models/journey/step-view.server';
+import type { StepView } from '~/models/journey/step-view';
 import { articleOf } from '~/wizards/outcomes';
 import { articlePath } from './paths';
 

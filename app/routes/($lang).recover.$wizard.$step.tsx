@@ -10,7 +10,7 @@ import { notFound, refusedForm, seeOther, tooManyTries } from '~/http/responses.
 import { actOnStep } from '~/http/step-action.server';
 import { stepArticle } from '~/http/step-article.server';
 import { localeOfParams } from '~/locales/locale';
-import { stepPage } from '~/models/journey/step-view.server';
+import { stepPage } from '~/models/journey/step-page.server';
 import { findWizard } from '~/wizards/registry';
 
 export const handle: PageHandle = { enhance: ['form', 'local-time', 'live-status'] };

@@ -10,7 +10,7 @@ import { confirmUrl, stepPath } from '~/http/paths';
 import { refusedForm, seeOther, tooManyTries } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
-import { whereJourneyStands } from '~/models/journey/step-view.server';
+import { whereJourneyStands } from '~/models/journey/step-page.server';
 import { confirmPage } from '~/models/reset/confirm-page.server';
 import { resetAccount } from '~/wizards/reset-account';
 

@@ -1,4 +1,4 @@
-import type { RefusedForm } from '~/http/forms';
+import type { RefusedForm } from '~/models/refused-form';
 import type { DeviceKind } from '~/models/reset/device-kind';
 import { useMessages } from '../page-facts';
 import { Actions, Button } from '../ui/button';

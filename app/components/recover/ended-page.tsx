@@ -1,5 +1,5 @@
 import { wizardPath } from '~/http/paths';
-import type { StepView } from '~/models/journey/step-view.server';
+import type { StepView } from '~/models/journey/step-view';
 import type { OutcomeId } from '~/wizards/outcomes';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { Actions, Button, LinkButton } from '../ui/button';

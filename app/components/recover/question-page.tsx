@@ -1,4 +1,4 @@
-import type { StepView } from '~/models/journey/step-view.server';
+import type { StepView } from '~/models/journey/step-view';
 import { valuesOf } from '~/wizards/facts';
 import { useMessages, usePageFacts } from '../page-facts';
 import { BackLink } from '../ui/back-link';

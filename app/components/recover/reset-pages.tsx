@@ -1,6 +1,6 @@
 import { formatDaysAgo } from '~/locales/format';
-import type { StepView } from '~/models/journey/step-view.server';
-import type { Effects } from '../../../protocol/reset-api';
+import type { StepView } from '~/models/journey/step-view';
+import type { Effects } from '~/models/reset/effects';
 import { useLocale, useMessages } from '../page-facts';
 import { BackLink } from '../ui/back-link';
 import { Actions, Button, LinkButton } from '../ui/button';

@@ -1,13 +1,13 @@
 import { brandOf } from '~/components/page-meta';
-import type { RefusedForm } from '~/http/forms';
 import { homePath, stepPath, wizardPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import { type Messages, messagesFor } from '~/locales/messages';
 import type { Article } from '~/models/article/article';
-import type { StepView } from '~/models/journey/step-view.server';
+import type { StepView } from '~/models/journey/step-view';
+import type { RefusedForm } from '~/models/refused-form';
+import type { Effects } from '~/models/reset/effects';
 import { continuesIn } from '~/wizards/outcomes';
 import { findWizard } from '~/wizards/registry';
-import type { Effects } from '../../../protocol/reset-api';
 import { useLocale, useMessages } from '../page-facts';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';

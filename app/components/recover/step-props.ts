@@ -1,4 +1,4 @@
-import type { FieldErrors } from '~/http/forms';
+import type { FieldErrors } from '~/models/refused-form';
 
 /** What every page of a step is given besides its view. */
 export interface StepProps {

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '~/models/reset/device-kind';
+import type { DestroyedThing, DevicePlatform, KeptThing } from '~/models/reset/effects';
 import type { EndReason } from '~/models/reset/reset-request';
-import type { DestroyedThing, DevicePlatform, KeptThing } from '../../../protocol/reset-api';
 
 /** The pages of the account reset, from "what is lost" to the new password. */
 export const reset = {
