@@ -2,6 +2,7 @@ import type { Locale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { beginReset } from '~/models/journey/begin-reset.server';
 import { detachReset } from '~/models/journey/detach-reset.server';
+import { reportResult } from '~/models/journey/report-result.server';
 import { whereJourneyStands } from '~/models/journey/step-page.server';
 import { takeStep } from '~/models/journey/take-step.server';
 import { codeSchema } from '~/models/mailbox-proof/mailbox-proof';
@@ -52,6 +53,7 @@ export async function actOnStep(input: StepForm): Promise<StepAnswer> {
       break;
   }
   const step = input.wizard.steps[input.stepId];
+  if (step?.kind === 'outcome') return report(input);
   if (step?.kind !== 'effect' || step.doneWhen === 'seen') return goOn(input);
   switch (step.effect) {
     case 'request-reset':
@@ -86,6 +88,23 @@ async function goOn(input: StepForm): Promise<StepAnswer> {
         errors: Object.fromEntries(result.fields.map((field) => [field, 'unanswered'])),
       };
   }
+}
+
+async function report(input: StepForm): Promise<StepAnswer> {
+  const { services, wizard, stepId, journeyId, locale, form } = input;
+  if (form.opens !== 'yes' && form.opens !== 'no')
+    return { kind: 'refused', errors: { opens: 'unanswered' } };
+  const result = await reportResult(services, {
+    journeyId,
+    wizard,
+    stepId,
+    opens: form.opens === 'yes',
+    locale,
+  });
+  if (result.kind === 'opens') return { kind: 'goes-on', to: stepId };
+  // No other way is left than a person: said on this page, where the hand-over is.
+  if (result.kind === 'ask-agent') return { kind: 'refused', errors: { opens: 'ask-agent' } };
+  return result;
 }
 
 async function begin(input: StepForm): Promise<StepAnswer> {

@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
 import type { Article } from '~/models/article/article';
+import type { FieldErrors } from '~/models/refused-form';
 import type { Facts } from '~/wizards/facts';
+import { canBeTried } from '~/wizards/lessons';
 import type { OutcomeId } from '~/wizards/outcomes';
 import { useMessages, usePageFacts } from '../page-facts';
 import { BackLink } from '../ui/back-link';
+import { Actions, Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { Lead, NarrowPage, PageTitle } from '../ui/page';
+import { StatusPanel } from '../ui/status-panel';
 import { ArticleSections } from './article-parts';
 import { named } from './words';
 
 interface OutcomePageProps {
   readonly outcome: OutcomeId;
   readonly facts: Facts;
+  /** Where the form "does it open now?" is sent. */
+  readonly action: string;
+  readonly errors: FieldErrors;
+  /** The person has said that it helped. */
+  readonly opened: boolean;
   readonly article: Article | undefined;
   readonly back: string | undefined;
   /** What to do next on this portal: a link or a form. */
@@ -19,7 +28,16 @@ interface OutcomePageProps {
 }
 
 /** Where the answers lead: what to do, what not to do, and how to know that it worked. */
-export function OutcomePage({ outcome, facts, article, back, children }: OutcomePageProps) {
+export function OutcomePage({
+  outcome,
+  facts,
+  action,
+  errors,
+  opened,
+  article,
+  back,
+  children,
+}: OutcomePageProps) {
   const { wizards, reset } = useMessages();
   const { brand } = usePageFacts();
   const words = wizards.outcomes[outcome];
@@ -41,7 +59,45 @@ export function OutcomePage({ outcome, facts, article, back, children }: Outcome
       <Callout tone="calm" title={reset.guide.workedTitle}>
         {named(words.worked, brand.name)}
       </Callout>
+      {canBeTried.has(outcome) ? <DoesItOpen action={action} errors={errors} opened={opened} /> : null}
       {children}
     </NarrowPage>
+  );
+}
+
+/** Asks whether it helped: if so what to do now, if not the next best way. */
+function DoesItOpen({ action, errors, opened }: Pick<OutcomePageProps, 'action' | 'errors' | 'opened'>) {
+  const { reset } = useMessages();
+  const t = reset.guide;
+  if (opened) {
+    return (
+      <StatusPanel status="done" heading={t.opensTitle}>
+        <ul className="grid list-disc gap-2 pl-5">
+          {t.opens.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </StatusPanel>
+    );
+  }
+  return (
+    <form method="post" action={action} className="mt-10 border-t border-line pt-6">
+      <h2 id="does-it-open" className="text-xl">
+        {t.doesItOpen}
+      </h2>
+      {errors.opens === 'ask-agent' ? (
+        <Callout tone="info" title={t.askAgentTitle}>
+          {t.askAgent}
+        </Callout>
+      ) : null}
+      <Actions>
+        <Button name="opens" value="yes" describedBy="does-it-open">
+          {t.yes}
+        </Button>
+        <Button variant="quiet" name="opens" value="no" describedBy="does-it-open">
+          {t.no}
+        </Button>
+      </Actions>
+    </form>
   );
 }

@@ -73,7 +73,13 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
     case 'outcome':
       if (isEndOfReset(view.outcome)) return <EndedPage {...props} view={view} />;
       return (
-        <OutcomePage outcome={view.outcome} facts={view.facts} article={article} back={back}>
+        <OutcomePage
+          {...props}
+          outcome={view.outcome}
+          facts={view.facts}
+          opened={view.opened}
+          article={article}
+        >
           <CarryOn page={page} />
           {page.openReset === undefined ? null : <OpenReset />}
         </OutcomePage>

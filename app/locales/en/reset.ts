@@ -201,6 +201,18 @@ export const reset = {
     stop: 'Stop the reset',
   },
   guide: {
+    doesItOpen: 'Does it open now?',
+    yes: 'Yes, it opens',
+    no: 'No, it does not',
+    opensTitle: 'Good. Your records are there',
+    opens: [
+      'While it is open, make a backup and change the password to one that you will remember.',
+      'Save the QR code, so that you can sign in on a new device.',
+      'Then bring the other devices back in, one after the other.',
+    ],
+    askAgentTitle: 'This is a case for a person',
+    askAgent:
+      'What you told us leaves no way that is certain to keep your records. Change nothing more, and ask an agent.',
     unverified: 'Nobody has checked these steps in the newest app: they can differ on your device.',
     onPlatform: 'Choose your device',
     doNotTitle: 'Do not do this',

@@ -202,6 +202,18 @@ export const reset: typeof english = {
     stop: 'Detener el restablecimiento',
   },
   guide: {
+    doesItOpen: '¿Se abre ahora?',
+    yes: 'Sí, se abre',
+    no: 'No, no se abre',
+    opensTitle: 'Muy bien. Tus registros están ahí',
+    opens: [
+      'Mientras está abierta, haz una copia de seguridad y cambia la contraseña por una que vayas a recordar.',
+      'Guarda el código QR para poder iniciar sesión en un dispositivo nuevo.',
+      'Después recupera los demás dispositivos, uno por uno.',
+    ],
+    askAgentTitle: 'Este caso necesita a una persona',
+    askAgent:
+      'Con lo que nos contaste no queda ningún camino que conserve tus registros con seguridad. No cambies nada más y pregunta a un agente.',
     unverified:
       'Nadie ha comprobado estos pasos en la app más reciente: en tu dispositivo pueden ser distintos.',
     onPlatform: 'Elige tu dispositivo',

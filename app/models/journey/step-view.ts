@@ -28,7 +28,14 @@ export type StepView =
     }
   | { kind: 'waiting'; status: 'cooling_off' | 'executing'; executeAfter: Date | null; due: boolean }
   | { kind: 'set-password'; setupUrl: string | null }
-  | { kind: 'outcome'; outcome: OutcomeId; endReason: EndReason | null; cancelling: boolean; facts: Facts };
+  | {
+      kind: 'outcome';
+      outcome: OutcomeId;
+      opened: boolean;
+      endReason: EndReason | null;
+      cancelling: boolean;
+      facts: Facts;
+    };
 
 /**
  * The view of a step in a state; undefined when the step has nothing to show (it is not the wizard's, or its request
@@ -60,6 +67,7 @@ export function viewOf(
       return {
         kind: 'outcome',
         outcome: step.outcome,
+        opened: state.seen.includes(stepId),
         endReason: request && 'endReason' in request ? request.endReason : null,
         cancelling: request?.status === 'cancelling',
         facts: state.facts,
