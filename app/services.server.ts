@@ -5,7 +5,7 @@ import { readSigningKey, readVerifyingKey, type VerifyingKey } from '../protocol
 import { createMemoryNonceStore, type NonceStore } from '../protocol/message-signatures';
 import type { Effects } from '../protocol/reset-api';
 import type { Env } from './env.server';
-import { confirmUrl } from './http/paths';
+import { confirmUrl, handOffPath, resumePath, signInConfirmPath } from './http/paths';
 import type { HealthCheck, ShellServices } from './http/shell-services';
 import { formatDateTime } from './locales/format';
 import { readLocale } from './locales/locale';
@@ -67,8 +67,17 @@ export function createServices(
     ...createSyncJobs(deps, sync),
     mail: createMailJob(deps, mailer, {
       brand: env.brand.name,
-      confirmUrl: (locale, requestId, token) =>
-        `${env.publicUrl}${confirmUrl(readLocale(locale), requestId)}#${token}`,
+      links: {
+        reset: (locale, requestId, token) =>
+          `${env.publicUrl}${confirmUrl(readLocale(locale), requestId)}#${token}`,
+        proof: (template, locale, subject, token) =>
+          `${env.publicUrl}${
+            template === 'sign-in'
+              ? signInConfirmPath(readLocale(locale), subject)
+              : resumePath(readLocale(locale), subject)
+          }#${token}`,
+        handOff: (locale, handOffId) => `${env.publicUrl}${handOffPath(readLocale(locale), handOffId)}`,
+      },
       words: (locale) => messagesFor(readLocale(locale)).mail,
       formatTime: (locale, moment) => formatDateTime(readLocale(locale), moment),
       messageDomain: new URL(env.publicUrl).hostname,

@@ -22,6 +22,20 @@ export const stepPath = (locale: Locale, wizard: string, step: string): string =
 export const confirmUrl = (locale: Locale, requestId: string): string =>
   localizedPath(locale, `/recover/confirm/${encodeURIComponent(requestId)}`);
 
+/** The page of the mailed link by which a journey goes on on another device. */
+export const resumePath = (locale: Locale, subject: string): string =>
+  localizedPath(locale, `/recover/resume/${encodeURIComponent(subject)}`);
+
+/** What a person handed to the agents, and their answer. */
+export const handOffPath = (locale: Locale, handOffId: string): string =>
+  localizedPath(locale, `/recover/hand-off/${encodeURIComponent(handOffId)}`);
+
+export const signInPath = (locale: Locale): string => localizedPath(locale, '/sign-in');
+
+/** The page of the mailed link by which somebody signs in. */
+export const signInConfirmPath = (locale: Locale, subject: string): string =>
+  localizedPath(locale, `/sign-in/${encodeURIComponent(subject)}`);
+
 export const articlePath = (locale: Locale, slug: string): string =>
   localizedPath(locale, `/articles/${encodeURIComponent(slug)}`);
 

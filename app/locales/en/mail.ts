@@ -86,4 +86,24 @@ export const mail = {
     body: ['You can begin again. If it fails again, ask an agent: the link leads to both.'],
     button: 'See what you can do',
   },
+  signIn: {
+    subject: (brand: string) => `Your link and code to sign in (${brand} Support)`,
+    lead: 'With this link or code you sign in. There is no password.',
+    body: [] as string[],
+    button: 'Sign in',
+    notYou: 'If it was not you: do nothing. Without the link or the code nobody signs in.',
+  },
+  resumeJourney: {
+    subject: (brand: string) => `Go on where you stopped (${brand} Support)`,
+    lead: 'This link opens your answers on another device. It holds no password and no key.',
+    body: [] as string[],
+    button: 'Go on where I stopped',
+    notYou: 'If it was not you: do nothing.',
+  },
+  handOffAnswered: {
+    subject: (brand: string) => `An agent has answered you (${brand} Support)`,
+    lead: 'A member of the support staff has looked at what you handed over and has answered.',
+    body: ['Open the link in the browser in which you handed it over.'],
+    button: 'Read the answer',
+  },
 };

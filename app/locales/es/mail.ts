@@ -84,4 +84,24 @@ export const mail: typeof english = {
     ],
     button: 'Ver qué puedes hacer',
   },
+  signIn: {
+    subject: (brand) => `Tu enlace y código para iniciar sesión (Soporte de ${brand})`,
+    lead: 'Con este enlace o este código inicias sesión. No hay ninguna contraseña.',
+    body: [],
+    button: 'Iniciar sesión',
+    notYou: 'Si no fuiste tú, no hagas nada. Sin el enlace o el código nadie inicia sesión.',
+  },
+  resumeJourney: {
+    subject: (brand) => `Continúa donde te quedaste (Soporte de ${brand})`,
+    lead: 'Este enlace abre tus respuestas en otro dispositivo. No contiene ninguna contraseña ni clave.',
+    body: [],
+    button: 'Continuar donde me quedé',
+    notYou: 'Si no fuiste tú, no hagas nada.',
+  },
+  handOffAnswered: {
+    subject: (brand) => `Un agente te respondió (Soporte de ${brand})`,
+    lead: 'Alguien del personal de soporte vio lo que entregaste y te respondió.',
+    body: ['Abre el enlace en el navegador en el que lo entregaste.'],
+    button: 'Leer la respuesta',
+  },
 };

@@ -3,20 +3,30 @@ import type { Mailer } from '~/services/mail/mailer';
 import type { Dependencies } from '../dependencies';
 import { formatCode } from '../mailbox-proof/mailbox-proof';
 import { hashToken, linkToken, shortCode } from '../mailbox-proof/proof-secrets.server';
-import type { JobHandler } from '../outbox/job-handler';
+import type { JobHandler, JobOutcome } from '../outbox/job-handler';
+import type { MailPayload, ProofMailTemplate } from '../outbox/outbox';
 import { readDeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
+import type { ComposedMail } from './compose-mail';
+import { handOffMail, proofMail } from './proof-mail';
 import { resetMail } from './reset-mail';
 
 export interface MailSettings {
   brand: string;
-  /** Where a link of a mail leads: the page that asks for the proof, with the token in its fragment. */
-  confirmUrl(locale: string, requestId: string, token: string): string;
+  /** Where links of mails lead. A token is put into the fragment, which no server sees. */
+  links: {
+    reset(locale: string, requestId: string, token: string): string;
+    proof(template: ProofMailTemplate, locale: string, subject: string, token: string): string;
+    handOff(locale: string, handOffId: string): string;
+  };
   words(locale: string): typeof words;
   formatTime(locale: string, moment: Date): string;
   /** The part of a Message-ID behind the @. */
   messageDomain: string;
 }
+
+type Ready = { to: string; language: string; mail: ComposedMail };
+type Draft = Ready | Exclude<JobOutcome, { kind: 'retry' }>;
 
 /**
  * Carries mails out of the outbox. The address is read and the link and code are derived here, so that neither
@@ -28,43 +38,111 @@ export function createMailJob(
   settings: MailSettings,
 ): JobHandler<'mail'> {
   return async ({ payload, seq, createdAt }) => {
-    const [request, proof] = await Promise.all([
-      deps.db.resetRequest.findUnique({ where: { id: payload.requestId } }),
-      payload.proofId ? deps.db.mailboxProof.findUnique({ where: { id: payload.proofId } }) : null,
-    ]);
-    // Nobody to write to any more, or a newer mail has taken this one's place.
-    if (!request?.address || !proof || proof.voidedAt !== null || proof.expiresAt <= deps.now()) {
-      return { kind: 'done' };
-    }
-    const secret = deps.secrets.find((one) => hashToken(linkToken(one, proof.id)) === proof.linkHash);
-    if (secret === undefined)
-      return { kind: 'park', error: 'the secret that the link was made with is gone' };
-    const { locale } = request;
-    const mail = resetMail(
-      {
-        template: payload.template,
-        language: locale,
-        brand: settings.brand,
-        link: settings.confirmUrl(locale, request.id, linkToken(secret, proof.id)),
-        code: formatCode(shortCode(secret, proof.id)),
-        linkExpiresAt: proof.expiresAt,
-        requestedAt: request.createdAt,
-        deviceKind: readDeviceKind(request.deviceKind),
-        executeAfter: request.executeAfter,
-        completedAt: request.completedAt,
-        endReason: request.endReason as EndReason | null,
-      },
-      settings.words(locale),
-      (moment) => settings.formatTime(locale, moment),
-    );
+    const draft = await draftOf(deps, settings, payload);
+    if ('kind' in draft) return draft;
     const answer = await mailer.send({
-      to: request.address,
-      ...mail,
-      language: locale,
+      to: draft.to,
+      ...draft.mail,
+      language: draft.language,
       messageId: `<${createdAt.getTime().toString(36)}.${seq}@${settings.messageDomain}>`,
     });
     if (answer.kind === 'accepted') return { kind: 'done' };
     if (answer.kind === 'rejected') return { kind: 'park', error: `rejected ${answer.code}` };
     return { kind: 'retry', error: answer.reason };
   };
+}
+
+function draftOf(deps: Dependencies, settings: MailSettings, payload: MailPayload): Promise<Draft> {
+  if ('requestId' in payload) return draftResetMail(deps, settings, payload);
+  if ('handOffId' in payload) return draftHandOffMail(deps, settings, payload);
+  return draftProofMail(deps, settings, payload);
+}
+
+async function draftResetMail(
+  deps: Dependencies,
+  settings: MailSettings,
+  payload: Extract<MailPayload, { requestId: string }>,
+): Promise<Draft> {
+  const [request, proof] = await Promise.all([
+    deps.db.resetRequest.findUnique({ where: { id: payload.requestId } }),
+    livingProof(deps, payload.proofId),
+  ]);
+  if (!request?.address || !proof) return { kind: 'done' };
+  const token = tokenOf(deps, proof);
+  if (!token) return secretGone;
+  const { locale } = request;
+  const mail = resetMail(
+    {
+      template: payload.template,
+      language: locale,
+      brand: settings.brand,
+      link: settings.links.reset(locale, request.id, token.link),
+      code: token.code,
+      linkExpiresAt: proof.expiresAt,
+      requestedAt: request.createdAt,
+      deviceKind: readDeviceKind(request.deviceKind),
+      executeAfter: request.executeAfter,
+      completedAt: request.completedAt,
+      endReason: request.endReason as EndReason | null,
+    },
+    settings.words(locale),
+    (moment) => settings.formatTime(locale, moment),
+  );
+  return { to: request.address, language: locale, mail };
+}
+
+async function draftProofMail(
+  deps: Dependencies,
+  settings: MailSettings,
+  payload: Extract<MailPayload, { template: ProofMailTemplate }>,
+): Promise<Draft> {
+  const proof = await livingProof(deps, payload.proofId);
+  if (!proof?.address) return { kind: 'done' };
+  const token = tokenOf(deps, proof);
+  if (!token) return secretGone;
+  const { locale } = proof;
+  const mail = proofMail(
+    {
+      template: payload.template,
+      language: locale,
+      brand: settings.brand,
+      link: settings.links.proof(payload.template, locale, proof.subject, token.link),
+      code: token.code,
+      linkExpiresAt: proof.expiresAt,
+    },
+    settings.words(locale),
+    (moment) => settings.formatTime(locale, moment),
+  );
+  return { to: proof.address, language: locale, mail };
+}
+
+async function draftHandOffMail(
+  deps: Dependencies,
+  settings: MailSettings,
+  payload: Extract<MailPayload, { handOffId: string }>,
+): Promise<Draft> {
+  const handOff = await deps.db.handOff.findUnique({ where: { id: payload.handOffId } });
+  if (!handOff?.address) return { kind: 'done' };
+  const { locale } = handOff;
+  const link = settings.links.handOff(locale, handOff.id);
+  const mail = handOffMail({ language: locale, brand: settings.brand, link }, settings.words(locale));
+  return { to: handOff.address, language: locale, mail };
+}
+
+const secretGone: Draft = { kind: 'park', error: 'the secret that the link was made with is gone' };
+
+/** A proof whose mail is still worth sending: a newer one has not taken its place, and it has not run out. */
+async function livingProof(deps: Dependencies, proofId: string) {
+  const proof = await deps.db.mailboxProof.findUnique({ where: { id: proofId } });
+  return proof && proof.voidedAt === null && proof.expiresAt > deps.now() ? proof : undefined;
+}
+
+/** The link's token and the code, by the secret that the proof was made with; undefined when that one is gone. */
+function tokenOf(
+  deps: Dependencies,
+  proof: { id: string; linkHash: string },
+): { link: string; code: string } | undefined {
+  const secret = deps.secrets.find((one) => hashToken(linkToken(one, proof.id)) === proof.linkHash);
+  if (secret === undefined) return undefined;
+  return { link: linkToken(secret, proof.id), code: formatCode(shortCode(secret, proof.id)) };
 }

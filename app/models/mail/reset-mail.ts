@@ -1,12 +1,12 @@
 import type { mail as words } from '~/locales/en/mail';
-import type { MailTemplate } from '../outbox/outbox';
+import type { ResetMailTemplate } from '../outbox/outbox';
 import type { DeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
 import { type ComposedMail, composeMail } from './compose-mail';
 
 /** What the mails about a reset request are made of. */
 export interface ResetMailFacts {
-  template: MailTemplate;
+  template: ResetMailTemplate;
   language: string;
   brand: string;
   link: string;

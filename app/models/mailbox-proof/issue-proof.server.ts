@@ -14,6 +14,9 @@ export async function issueProof(
     purpose: ProofPurpose;
     subject: string;
     addressKey: string;
+    /** When no other row holds the address to which the mail goes. */
+    address?: string;
+    locale?: string;
     browserKey: string | undefined;
     expiresAt: Date;
     replacesOlder: boolean;
@@ -35,6 +38,8 @@ export async function issueProof(
       purpose,
       subject,
       addressKey: input.addressKey,
+      address: input.address ?? null,
+      ...(input.locale === undefined ? {} : { locale: input.locale }),
       linkHash: hashToken(linkToken(secret, id)),
       codeHash: hashCode(secret, id, shortCode(secret, id)),
       browserKey: input.browserKey ?? null,

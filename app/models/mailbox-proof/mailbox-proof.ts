@@ -6,8 +6,11 @@ import { z } from 'zod';
  */
 
 /** What a proof may be used for. A proof of one purpose is worth nothing for another. */
-export const proofPurposes = ['confirm-reset', 'resume-reset'] as const;
+export const proofPurposes = ['confirm-reset', 'resume-reset', 'sign-in', 'resume-journey'] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
+
+/** The purposes that concern a reset request: each of its mails proves its mailbox. */
+export const resetPurposes = ['confirm-reset', 'resume-reset'] as const satisfies readonly ProofPurpose[];
 
 /** How often a code may be typed before the mail is worth nothing any more. */
 export const codeTries = 5;

@@ -5,7 +5,7 @@
 
 /** What each kind of job needs to know. Ids only: addresses, tokens and texts are read or derived when it runs. */
 export interface JobPayloads {
-  mail: { template: MailTemplate; requestId: string; proofId?: string };
+  mail: MailPayload;
   'sync.create': { requestId: string };
   'sync.confirm': { requestId: string; confirmedAt: string; method: 'email_link' | 'email_code' };
   'sync.execute': { requestId: string; effectsVersion: string };
@@ -13,7 +13,17 @@ export interface JobPayloads {
   'sync.read': { requestId: string };
 }
 
-export type MailTemplate =
+export type MailPayload =
+  /** About a reset request: the address is the request's. */
+  | { template: ResetMailTemplate; requestId: string; proofId: string }
+  /** A proof that stands for itself: the address is the proof's. */
+  | { template: ProofMailTemplate; proofId: string }
+  /** An agent has answered: the address is the one that the person left with what they handed over. */
+  | { template: 'hand-off-answered'; handOffId: string };
+
+export type ProofMailTemplate = 'sign-in' | 'resume-journey';
+
+export type ResetMailTemplate =
   | 'confirm-reset'
   | 'resume-reset'
   | 'reset-scheduled'

@@ -32,6 +32,10 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
     data: { setupUrl: null },
   });
   await db.resetRequest.deleteMany({ where: { endedAt: before(kept.endedRequest) } });
+  await db.mailboxProof.updateMany({
+    where: { expiresAt: before(0), address: { not: null } },
+    data: { address: null },
+  });
   await db.mailboxProof.deleteMany({ where: { expiresAt: before(kept.proof) } });
   await db.outboxJob.deleteMany({ where: { doneAt: before(kept.doneJob) } });
   await db.syncEvent.deleteMany({ where: { receivedAt: before(kept.syncEvent) } });

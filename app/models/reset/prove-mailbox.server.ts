@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies';
 import { adoptJourney } from '../journey/adopt-journey.server';
-import { proofPurposes } from '../mailbox-proof/mailbox-proof';
+import { resetPurposes } from '../mailbox-proof/mailbox-proof';
 import { checkProof, type Evidence, useProof } from '../mailbox-proof/redeem-proof.server';
 import { browserKey } from '../person/address-key.server';
 import { countAgainst } from '../rate-limit/count-against.server';
@@ -27,7 +27,7 @@ export async function proveMailbox(
   if (tooOften !== undefined) return { kind: 'rate-limited', retryAfterMs: tooOften };
 
   const check = await checkProof(deps.db, {
-    purposes: proofPurposes,
+    purposes: resetPurposes,
     subject: requestId,
     evidence: input.evidence,
     browserKey: journeyId === undefined ? undefined : browserKey(deps.secrets[0], journeyId),

@@ -8,7 +8,7 @@ import { deviceSchema, effectsSchema } from '../../../protocol/reset-api';
 import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { enqueueJob, enqueueJobs } from '../outbox/enqueue-job.server';
-import type { MailTemplate } from '../outbox/outbox';
+import type { ResetMailTemplate } from '../outbox/outbox';
 import { decide, type EndReason, isOpen, type ResetEvent, type ResetRequest } from './reset-request';
 
 type Row = NonNullable<Awaited<ReturnType<Database['resetRequest']['findUnique']>>>;
@@ -140,7 +140,7 @@ export async function applyResetEvent(
 async function enqueueResetMail(
   tx: DatabaseTransaction,
   deps: Pick<Dependencies, 'secrets' | 'now'>,
-  mail: { template: MailTemplate; request: ResetRequest; addressKey: string },
+  mail: { template: ResetMailTemplate; request: ResetRequest; addressKey: string },
 ): Promise<void> {
   const now = deps.now();
   const { id, revision } = mail.request;

@@ -1,5 +1,5 @@
 import type { Device, Effects, ProblemName, ResetRequestRead } from '../../../protocol/reset-api';
-import type { JobIntent, MailTemplate } from '../outbox/outbox';
+import type { JobIntent, ResetMailTemplate } from '../outbox/outbox';
 
 /**
  * A reset request as the portal knows it: a type for each state and a pure function for each transition.
@@ -125,7 +125,7 @@ export type ResetEvent =
 
 /** The next state and what has to leave the process because of it; or why the event changes nothing. */
 export type Decision =
-  | { kind: 'moves'; to: ResetRequest; jobs: JobIntent[]; mails: MailTemplate[] }
+  | { kind: 'moves'; to: ResetRequest; jobs: JobIntent[]; mails: ResetMailTemplate[] }
   | { kind: 'stays'; because: 'already-so' | 'not-allowed' };
 
 const already: Decision = { kind: 'stays', because: 'already-so' };
@@ -136,7 +136,7 @@ function base(request: ResetRequest): Common {
   return { id, revision: revision + 1, lane, locale, createdAt };
 }
 
-function moves(to: ResetRequest, jobs: JobIntent[] = [], mails: MailTemplate[] = []): Decision {
+function moves(to: ResetRequest, jobs: JobIntent[] = [], mails: ResetMailTemplate[] = []): Decision {
   return { kind: 'moves', to, jobs, mails };
 }
 
@@ -191,7 +191,7 @@ function learnsSetupPage(request: ResetRequest, event: ResetEvent): boolean {
 }
 
 /** Whether somebody has to be told of the end of a request: not of one that nobody has confirmed. */
-function endMails(request: ResetRequest, template: MailTemplate): MailTemplate[] {
+function endMails(request: ResetRequest, template: ResetMailTemplate): ResetMailTemplate[] {
   return request.status === 'requested' ? [] : [template];
 }
 

@@ -2,7 +2,7 @@ import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { confirmMinutes } from '../mailbox-proof/mailbox-proof';
 import { enqueueJob } from '../outbox/enqueue-job.server';
-import type { MailTemplate } from '../outbox/outbox';
+import type { ResetMailTemplate } from '../outbox/outbox';
 import { browserKey } from '../person/address-key.server';
 import { countAgainst } from '../rate-limit/count-against.server';
 import { mailsAnAddress } from '../rate-limit/rate-window';
@@ -19,7 +19,7 @@ export async function sendMailAgain(
   const tooOften = await countAgainst(deps.db, deps, mailsAnAddress, row?.addressKey ?? input.requestId);
   if (tooOften !== undefined) return { kind: 'rate-limited', retryAfterMs: tooOften };
   if (!row?.address) return { kind: 'sent' };
-  const template: MailTemplate = row.status === 'requested' ? 'confirm-reset' : 'resume-reset';
+  const template: ResetMailTemplate = row.status === 'requested' ? 'confirm-reset' : 'resume-reset';
   const asks =
     input.journeyId !== undefined && input.journeyId === row.journeyId ? input.journeyId : undefined;
   await deps.db.$transaction(async (tx) => {

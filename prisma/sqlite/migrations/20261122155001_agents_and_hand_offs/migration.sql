@@ -25,17 +25,6 @@ CREATE TABLE "Session" (
 );
 
 -- CreateTable
-CREATE TABLE "SignInRequest" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "addressKey" TEXT NOT NULL,
-    "address" TEXT,
-    "locale" TEXT NOT NULL,
-    "browserKey" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "expiresAt" DATETIME NOT NULL
-);
-
--- CreateTable
 CREATE TABLE "HandOff" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "wizard" TEXT NOT NULL,
@@ -78,6 +67,33 @@ CREATE TABLE "StepCount" (
     PRIMARY KEY ("month", "wizard", "version", "step", "what")
 );
 
+-- RedefineTables
+PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_MailboxProof" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "purpose" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "addressKey" TEXT NOT NULL,
+    "address" TEXT,
+    "locale" TEXT NOT NULL DEFAULT 'en',
+    "linkHash" TEXT NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "browserKey" TEXT,
+    "triesLeft" INTEGER NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
+    "voidedAt" DATETIME
+);
+INSERT INTO "new_MailboxProof" ("addressKey", "browserKey", "codeHash", "createdAt", "expiresAt", "id", "linkHash", "purpose", "subject", "triesLeft", "usedAt", "voidedAt") SELECT "addressKey", "browserKey", "codeHash", "createdAt", "expiresAt", "id", "linkHash", "purpose", "subject", "triesLeft", "usedAt", "voidedAt" FROM "MailboxProof";
+DROP TABLE "MailboxProof";
+ALTER TABLE "new_MailboxProof" RENAME TO "MailboxProof";
+CREATE INDEX "MailboxProof_purpose_subject_idx" ON "MailboxProof"("purpose", "subject");
+CREATE INDEX "MailboxProof_expiresAt_idx" ON "MailboxProof"("expiresAt");
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Person_addressKey_key" ON "Person"("addressKey");
 
@@ -89,9 +105,6 @@ CREATE INDEX "Session_personId_idx" ON "Session"("personId");
 
 -- CreateIndex
 CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
-
--- CreateIndex
-CREATE INDEX "SignInRequest_expiresAt_idx" ON "SignInRequest"("expiresAt");
 
 -- CreateIndex
 CREATE INDEX "HandOff_status_createdAt_idx" ON "HandOff"("status", "createdAt");

@@ -1,3 +1,7 @@
+-- AlterTable
+ALTER TABLE "MailboxProof" ADD COLUMN     "address" TEXT,
+ADD COLUMN     "locale" TEXT NOT NULL DEFAULT 'en';
+
 -- CreateTable
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL,
@@ -25,19 +29,6 @@ CREATE TABLE "Session" (
     "revokedAt" TIMESTAMP(3),
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "SignInRequest" (
-    "id" TEXT NOT NULL,
-    "addressKey" TEXT NOT NULL,
-    "address" TEXT,
-    "locale" TEXT NOT NULL,
-    "browserKey" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "SignInRequest_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -96,9 +87,6 @@ CREATE INDEX "Session_personId_idx" ON "Session"("personId");
 
 -- CreateIndex
 CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
-
--- CreateIndex
-CREATE INDEX "SignInRequest_expiresAt_idx" ON "SignInRequest"("expiresAt");
 
 -- CreateIndex
 CREATE INDEX "HandOff_status_createdAt_idx" ON "HandOff"("status", "createdAt");

@@ -1,0 +1,44 @@
+import type { mail as words } from '~/locales/en/mail';
+import type { ProofMailTemplate } from '../outbox/outbox';
+import { type ComposedMail, composeMail } from './compose-mail';
+
+/** Writes the mail of a proof that stands for itself: signing in, or going on on another device. */
+export function proofMail(
+  facts: {
+    template: ProofMailTemplate;
+    language: string;
+    brand: string;
+    link: string;
+    code: string;
+    linkExpiresAt: Date;
+  },
+  t: typeof words,
+  time: (moment: Date) => string,
+): ComposedMail {
+  const chosen = facts.template === 'sign-in' ? t.signIn : t.resumeJourney;
+  return composeMail({
+    subject: chosen.subject(facts.brand),
+    language: facts.language,
+    brand: facts.brand,
+    paragraphs: [t.greeting, chosen.lead, ...chosen.body],
+    link: { label: chosen.button, url: facts.link },
+    code: { label: t.codeLabel, value: facts.code },
+    notes: [t.linkOnce(time(facts.linkExpiresAt)), t.otherBrowser, chosen.notYou, t.neverAsk, t.automatic],
+  });
+}
+
+/** Says that an agent has answered; the answer itself stays on the portal. */
+export function handOffMail(
+  facts: { language: string; brand: string; link: string },
+  t: typeof words,
+): ComposedMail {
+  const chosen = t.handOffAnswered;
+  return composeMail({
+    subject: chosen.subject(facts.brand),
+    language: facts.language,
+    brand: facts.brand,
+    paragraphs: [t.greeting, chosen.lead, ...chosen.body],
+    link: { label: chosen.button, url: facts.link },
+    notes: [t.neverAsk, t.automatic],
+  });
+}
