@@ -29,6 +29,14 @@ describe('messages', () => {
     const found = wordsOf(messagesFor('en'), '').filter(([, text]) => banned.test(text));
     expect(found).toEqual([]);
   });
+
+  it('speak to one person, and as plainly, in Spanish', () => {
+    // No \b: it knows no accented letters.
+    const banned =
+      /(?<!\p{L})(?:ups|lamentablemente|desafortunadamente|simplemente|por favor|usted(?:es)?|vosotr[ao]s|vuestr[ao]s?|quizás?|tal vez|algunos (?:datos|registros)|pod(?:é|áis|éis)|ten(?:é|éis))(?!\p{L})/iu;
+    const found = wordsOf(messagesFor('es'), '').filter(([, text]) => banned.test(text));
+    expect(found).toEqual([]);
+  });
 });
 
 describe('plurals', () => {
