@@ -122,7 +122,7 @@ const en = {
     },
     doneTitle: 'The new password is set',
     done: [
-      'We have sent you a mail with your new account key: a QR code. Keep that mail. A new or reinstalled device asks for your address, your new password and this code.',
+      'We send you a mail about your new account key, the QR code. Keep that mail. A new or reinstalled device asks for your address, your new password and this code.',
       'The QR code from before the reset no longer works.',
     ],
     back: 'Go on: what to do on each device',
@@ -219,7 +219,7 @@ const es: Messages = {
       `Al menos ${least} caracteres. Cuatro o cinco palabras sin relación entre sí se recuerdan bien y cuesta adivinarlas.`,
     repeat: 'La misma contraseña otra vez',
     show: 'Mostrar la contraseña',
-    submit: 'Guardar la contraseña nueva',
+    submit: 'Usar esta contraseña',
     working: 'Trabajando. Tarda unos segundos.',
     errors: {
       tooShort: (least) => `La contraseña es demasiado corta. Usa al menos ${least} caracteres.`,
@@ -229,9 +229,9 @@ const es: Messages = {
       link: 'Este enlace ya no funciona: se usó, venció o está incompleto. Vuelve al portal para obtener otro.',
       network: 'El servicio no respondió. No cambió nada. Inténtalo de nuevo.',
     },
-    doneTitle: 'La contraseña nueva está guardada',
+    doneTitle: 'Tu contraseña nueva ya vale',
     done: [
-      'Te enviamos un correo con tu nueva clave de cuenta: un código QR. Guarda ese correo. Un dispositivo nuevo o reinstalado pide tu dirección, tu contraseña nueva y este código.',
+      'Te enviamos un correo sobre tu nueva clave de cuenta, el código QR. Guarda ese correo. Un dispositivo nuevo o reinstalado pide tu dirección, tu contraseña nueva y este código.',
       'El código QR de antes del restablecimiento ya no sirve.',
     ],
     back: 'Continuar: qué hacer en cada dispositivo',

@@ -72,7 +72,7 @@ export const stylesheet = `
   --surface: oklch(0.985 0.004 205); --surface-raised: oklch(1 0 0); --line: oklch(0.62 0.02 205);
   --text: oklch(0.245 0.022 205); --text-muted: oklch(0.4 0.022 205);
   --accent: oklch(0.43 0.085 205); --accent-text: oklch(0.99 0.005 205);
-  --danger: oklch(0.44 0.165 27); --focus: oklch(0.55 0.16 250);
+  --warning: oklch(0.46 0.09 75); --focus: oklch(0.55 0.16 250);
   font: 17px/1.6 ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
@@ -80,7 +80,7 @@ export const stylesheet = `
     --surface: oklch(0.195 0.014 205); --surface-raised: oklch(0.235 0.016 205); --line: oklch(0.6 0.02 205);
     --text: oklch(0.945 0.008 205); --text-muted: oklch(0.8 0.016 205);
     --accent: oklch(0.8 0.085 205); --accent-text: oklch(0.17 0.02 205);
-    --danger: oklch(0.82 0.12 27); --focus: oklch(0.72 0.14 250);
+    --warning: oklch(0.84 0.1 85); --focus: oklch(0.72 0.14 250);
   }
 }
 @media (min-width: 60rem) { :root { font-size: 18px; } }
@@ -102,10 +102,11 @@ label { display: block; font-weight: 600; margin-top: 24px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; letter-spacing: .1em; text-transform: uppercase; max-width: 16rem; }
 .toggle { display: flex; gap: 12px; align-items: center; min-height: 44px; font-weight: 400; margin-top: 12px; }
 .toggle input { width: 22px; height: 22px; accent-color: var(--accent); }
-button, .button { display: inline-flex; align-items: center; min-height: 48px; padding: 0 24px; margin-top: 24px;
+button, .button { display: inline-flex; align-items: center; min-height: 48px; padding: 8px 24px; margin-top: 24px;
   border: 1px solid transparent; border-radius: 8px; background: var(--accent); color: var(--accent-text);
   font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 button[disabled] { opacity: .7; cursor: default; }
-.error { border-left: 4px solid var(--danger); padding: 4px 16px; color: var(--danger); font-weight: 600; }
+.error { border-left: 4px solid var(--warning); padding: 4px 16px; font-weight: 600; }
+.error p { margin: 0; }
 [hidden] { display: none !important; }
 `;

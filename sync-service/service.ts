@@ -109,6 +109,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   );
   app.route('/', createSetupPage(context));
   app.route('/', createCancelPage(context));
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/assets/style.css', () => asset(stylesheet, 'text/css; charset=utf-8'));
   app.get('/assets/setup.js', async () =>
     asset((await parts.assets()).setup, 'text/javascript; charset=utf-8'),

@@ -91,7 +91,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     storePath: env.SYNC_STORE,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.SYNC_MAIL_FROM,
-    portalKeys: env.SYNC_PORTAL_KEYS.split(/,(?![^-]*-----)/).map((source) =>
+    portalKeys: env.SYNC_PORTAL_KEYS.split(',').map((source) =>
       keySetting('SYNC_PORTAL_KEYS', source, readVerifyingKey),
     ),
     signingKey: keySetting('SYNC_SIGNING_KEY', env.SYNC_SIGNING_KEY, readSigningKey),

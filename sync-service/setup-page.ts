@@ -63,10 +63,10 @@ function setupPage(context: OperationContext, id: string, language: Language): R
   const error = (name: string, text: string) => `<p data-error="${name}" hidden>${escapeHtml(text)}</p>`;
   // The fields have no names: without the script nothing could be submitted, and the form is hidden then.
   const main = `
-<noscript><p class="error">${escapeHtml(page.noscript)}</p></noscript>
 <section data-step="choose">
 <h1>${escapeHtml(setup.title)}</h1>
 <p>${escapeHtml(setup.intro)}</p>
+<noscript><p class="error">${escapeHtml(page.noscript)}</p></noscript>
 <div class="error" data-errors role="alert" hidden>
 ${error('too-short', setup.errors.tooShort(leastPasswordLength))}
 ${error('too-plain', setup.errors.tooPlain)}
