@@ -17,6 +17,8 @@ export async function issueProof(
     /** When no other row holds the address to which the mail goes. */
     address?: string;
     locale?: string;
+    /** What must not stand in the link, such as a journey's id. */
+    about?: string;
     browserKey: string | undefined;
     expiresAt: Date;
     replacesOlder: boolean;
@@ -39,6 +41,7 @@ export async function issueProof(
       subject,
       addressKey: input.addressKey,
       address: input.address ?? null,
+      about: input.about ?? null,
       ...(input.locale === undefined ? {} : { locale: input.locale }),
       linkHash: hashToken(linkToken(secret, id)),
       codeHash: hashCode(secret, id, shortCode(secret, id)),

@@ -50,6 +50,8 @@ export interface MailboxProof {
   subject: string;
   /** The browser that asked for the mail; null when none did. */
   browserKey: string | null;
+  /** What it is about besides its subject, when that must not stand in the link. */
+  about: string | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "MailboxProof" ADD COLUMN     "address" TEXT,
+ALTER TABLE "MailboxProof" ADD COLUMN     "about" TEXT,
+ADD COLUMN     "address" TEXT,
 ADD COLUMN     "locale" TEXT NOT NULL DEFAULT 'en';
 
 -- CreateTable

@@ -77,6 +77,7 @@ CREATE TABLE "new_MailboxProof" (
     "addressKey" TEXT NOT NULL,
     "address" TEXT,
     "locale" TEXT NOT NULL DEFAULT 'en',
+    "about" TEXT,
     "linkHash" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "browserKey" TEXT,
