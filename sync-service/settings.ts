@@ -63,7 +63,7 @@ const environmentSchema = z.object({
   SYNC_LIMIT_CLIENT_IP_PER_HOUR: wholeNumber(100),
   SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: wholeNumber(30),
   SYNC_TICK_MS: z.coerce.number().int().min(10).default(200),
-  SYNC_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SYNC_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SYNC_CRASH_AT: z.string().optional(),
 });
 
