@@ -1,8 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
-import { ConfirmBody } from '~/components/recover/confirm-body';
+import { ProofPage } from '~/components/proof-page';
+import { Moment } from '~/components/ui/moment';
+import { Note } from '~/components/ui/page';
+import { Sentence } from '~/components/ui/sentence';
 import { actOnConfirmation } from '~/http/confirm-action.server';
 import { readForm } from '~/http/forms';
 import { journeyCookieValue, readJourneyId } from '~/http/journey-cookie.server';
@@ -61,12 +65,25 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 export default function Confirm() {
   const { locale, requestId, origin } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { reset } = useMessages();
+  const t = reset.confirm;
   return (
-    <ConfirmBody
+    <ProofPage
+      title={t.title}
+      lead={t.lead}
       action={confirmUrl(locale, requestId)}
-      origin={origin}
-      mailed={answer !== undefined && 'mailed' in answer}
       refused={answer !== undefined && 'errors' in answer ? answer : undefined}
-    />
+      resend={{ done: answer !== undefined && 'mailed' in answer }}
+    >
+      {origin === undefined ? null : (
+        <Note>
+          <Sentence
+            text={(when) => t.requested(when, reset.deviceKind[origin.deviceKind])}
+            slot={<Moment at={origin.requestedAt} />}
+          />{' '}
+          {t.notYou}
+        </Note>
+      )}
+    </ProofPage>
   );
 }

@@ -5,6 +5,7 @@ import { useLocale, useMessages } from '../page-facts';
 import { BackLink } from '../ui/back-link';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
+import { CodeField } from '../ui/code-field';
 import { ErrorSummary, type FieldProblem } from '../ui/error-summary';
 import { Fate } from '../ui/fate';
 import { fieldId } from '../ui/field-id';
@@ -138,34 +139,6 @@ export function CheckMailPage({ action, errors, values }: StepProps) {
         </Actions>
       </form>
     </NarrowPage>
-  );
-}
-
-export function CodeField({
-  label,
-  help,
-  error,
-  value,
-}: {
-  readonly label: string;
-  readonly help: string;
-  readonly error: string | undefined;
-  readonly value: string | undefined;
-}) {
-  return (
-    <TextField
-      name="code"
-      code
-      label={label}
-      help={help}
-      error={error}
-      defaultValue={value}
-      autoComplete="one-time-code"
-      autoCapitalize="characters"
-      spellCheck={false}
-      maxLength={32}
-      enterKeyHint="done"
-    />
   );
 }
 
