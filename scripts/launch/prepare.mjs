@@ -71,27 +71,31 @@ function npmCi() {
 
 /** Installs the packages unless they are there as package-lock.json wants them. `say` gets progress lines. */
 export async function ensureInstalled(say) {
-  const wanted = fingerprint(
-    root,
-    ['package-lock.json'],
-    `${process.platform} ${process.arch} ${process.versions.modules}`,
-  );
-  if (read(installStamp) === wanted) return;
+  // Compiled packages fit one system and one generation of Node.
+  const fits = `${process.platform} ${process.arch} ${process.versions.modules}`;
+  const stamp = `${fits} ${fingerprint(root, ['package-lock.json'])}`;
+  const isInstalled = () => {
+    const found = read(installStamp);
+    if (found === stamp) return true;
+    // Somebody may have installed by hand, for this Node as far as can be told.
+    if ((found !== undefined && !found.startsWith(fits)) || !installedByHand()) return false;
+    write(installStamp, stamp);
+    return true;
+  };
+  if (isInstalled()) return;
   await withLock(
     join(root, '.cache/install.lock'),
     async () => {
-      if (read(installStamp) === wanted) return;
-      // A stamp of another Node version means that compiled packages do not fit.
-      if (read(installStamp) === undefined && installedByHand()) return write(installStamp, wanted);
+      if (isInstalled()) return;
       say('Installing packages (npm ci). The first time takes a minute or two.');
       try {
         await npmCi();
       } catch (error) {
         throw new StartStops(
-          `packages could not be installed (${error.message}). Is the npm registry reachable?`,
+          `packages could not be installed (${error.message}; npm's own words stand above). Is the npm registry reachable?`,
         );
       }
-      write(installStamp, wanted);
+      write(installStamp, stamp);
     },
     () => say('Another process installs packages here; waiting for it.'),
   );
