@@ -27,11 +27,15 @@ export async function send(page: Page): Promise<void> {
   await answered;
   await page.waitForLoadState('load');
   await page.locator('main h1').first().waitFor();
-  if (page.url() === before) await page.locator('[data-error-summary]').or(page.locator('h1')).first().waitFor();
+  if (page.url() === before)
+    await page.locator('[data-error-summary]').or(page.locator('h1')).first().waitFor();
 }
 
 /** Answers the questions of a wizard with these facts, whichever are asked, until there is none left. */
-export async function answerAll(page: Page, facts: Readonly<Partial<Record<FactField, string>>>): Promise<string[]> {
+export async function answerAll(
+  page: Page,
+  facts: Readonly<Partial<Record<FactField, string>>>,
+): Promise<string[]> {
   const asked: string[] = [];
   for (;;) {
     const radio = page.locator('main input[type=radio]').first();
@@ -54,8 +58,12 @@ export function readMail(mail: DevMail): { link: string; code: string } {
   return { link, code };
 }
 
-/** A mail whose link leads to this portal, which the sync service's own never does. */
-export const fromPortal = (portal: RunningPortal) => (mail: DevMail) => mail.text.includes(`${portal.url}/`);
+/** A mail that the portal sent. The sync service writes from an address of its own. */
+export const fromPortal = (_portal: RunningPortal) => (mail: DevMail) =>
+  mail.from.includes('support@example.com');
+
+/** A mail that the sync service sent by itself. */
+export const fromService = (mail: DevMail) => mail.from.includes('accounts@example.com');
 
 let taken = 0;
 
@@ -65,7 +73,10 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   taken += 1;
-  await page.screenshot({ path: join(folder, `${String(taken).padStart(3, '0')}-${name}.png`), fullPage: true });
+  await page.screenshot({
+    path: join(folder, `${String(taken).padStart(3, '0')}-${name}.png`),
+    fullPage: true,
+  });
 }
 
 export interface DemoAccount {
@@ -107,4 +118,52 @@ export async function reloadUntil(page: Page, done: () => Promise<boolean>): Pro
     await page.reload();
     return (await done()) || undefined;
   });
+}
+
+/** From the first question to the page that waits for the mail, and the mail. */
+export async function beginReset(page: Page, portal: RunningPortal, email: string): Promise<DevMail> {
+  const older = new Set((await portal.mails(email)).map((mail) => mail.id));
+  await page.goto(`${portal.url}/recover/reset-account`);
+  await answerAll(page, lockedOut);
+  await send(page);
+  await primaryForm(page).locator('[name=email]').fill(email);
+  await send(page);
+  return portal.mail(email, (mail) => fromPortal(portal)(mail) && !older.has(mail.id));
+}
+
+/** Types the code of a mail on the page that stands open. */
+export async function typeCode(page: Page, mail: DevMail): Promise<void> {
+  await primaryForm(page).locator('[name=code]').fill(readMail(mail).code);
+  await send(page);
+}
+
+/** Types the phrase and orders the reset. */
+export async function acknowledge(page: Page): Promise<void> {
+  const phrase = await page.locator('[data-phrase]').first().innerText();
+  await primaryForm(page).locator('[name=acknowledgement]').fill(phrase);
+  await send(page);
+}
+
+/** Tries a credential at the reference sync service; the HTTP status of the answer. */
+export async function signIn(portal: RunningPortal, email: string, password: string): Promise<number> {
+  const response = await fetch(`${portal.syncUrl}/dev/accounts/${encodeURIComponent(email)}/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ password }),
+  });
+  await response.body?.cancel();
+  return response.status;
+}
+
+/** Whether the reference sync service still takes each of these sessions. */
+export function sessionsAccepted(portal: RunningPortal, tokens: readonly string[]): Promise<boolean[]> {
+  return Promise.all(
+    tokens.map(async (token) => {
+      const response = await fetch(`${portal.syncUrl}/dev/session`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      await response.body?.cancel();
+      return response.status === 200;
+    }),
+  );
 }
