@@ -78,9 +78,6 @@ export const v4Gate = {
 } as const satisfies Record<string, QuestionStep>;
 
 /** Steps that end a wizard, each named like its outcome. */
-export function endsIn<Outcome extends OutcomeId>(...outcomes: Outcome[]): Record<Outcome, OutcomeStep> {
-  return Object.fromEntries(outcomes.map((outcome) => [outcome, { kind: 'outcome', outcome }])) as Record<
-    Outcome,
-    OutcomeStep
-  >;
+export function endsIn(...outcomes: OutcomeId[]): Record<string, OutcomeStep> {
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, { kind: 'outcome', outcome }]));
 }

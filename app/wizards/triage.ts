@@ -318,23 +318,3 @@ function fieldsThatDecide(facts: Facts): Set<FactField> {
   collect(restrict(wholeTable));
   return fields;
 }
-
-/**
- * What a person has learned when an outcome did not help ("does it open now?" — no): facts to put over the given ones
- * before the next triage. Undefined where a person has to look at it: an agent comes next.
- */
-export function learnedFromFailure(outcome: OutcomeId): Facts | undefined {
-  switch (outcome) {
-    case 'old-device-check':
-      return { unlocks: 'none', oldDevice: 'no' };
-    case 'restore-biometrics':
-      // Something did change, or the stored password would still be released.
-      return { deviceChanged: 'yes' };
-    case 'enter-old-password':
-      return { knowsOldPassword: 'no' };
-    case 'try-variants':
-      return { attempts: 'few', knowsPassword: 'no' };
-    default:
-      return undefined;
-  }
-}

@@ -353,6 +353,13 @@ export const wizards = {
   },
 
   steps: {
+    'leave-as-it-is': { title: 'Leave the old device as it is' },
+    'find-it': { title: 'Find it and charge it' },
+    'stay-offline': { title: 'Keep it offline' },
+    'open-it': { title: 'Open {app} with your face or finger' },
+    'have-ready': { title: 'Have these things ready' },
+    'reset-the-app': { title: 'Reset the app on this one device' },
+    'which-file': { title: 'See which file you have' },
     'on-each-device': { title: 'Set up your devices again' },
     'remove-app': { title: 'Remove {app} from your devices' },
     reinstall: { title: 'Install {app} again' },
@@ -361,6 +368,69 @@ export const wizards = {
     'choose-sync': { title: 'Choose how to sync' },
     'import-v4': { title: 'Import your version 4 data' },
     'restore-backup': { title: 'Restore your backup' },
+  },
+
+  /** Why an outcome: the rows of the triage. */
+  reasons: {
+    'somebody else was there':
+      'Because somebody who has read the vault uses what stands in it, before anything else.',
+    'the records are gone':
+      'Because {app} opens and the records are missing: an account reset leaves it like that.',
+    'version 4 opens': 'Because you know the password of your version 4 data.',
+    'version 4 stays shut': 'Because version 4 data opens only with its own password.',
+    'version 4 is unclear':
+      'Because it is not clear which version 4 data you have, or whether you know its password.',
+    'the old password opens it':
+      'Because this device is still encrypted with the password from before the change, and you know that one.',
+    'only copy after a change':
+      'Because sync was not surely on in the locked app: this device can hold the only copy of its records.',
+    'sync has the records':
+      'Because sync was on, and you have the current password and the QR code: everything comes back after you sign in.',
+    'key missing after a change': 'Because you know the current password, and only the QR code is missing.',
+    'only the key is missing': 'Because you know the password, and only the QR code is missing.',
+    'a device opens with the password': 'Because one of your devices still opens with a password.',
+    'a device opens with biometrics':
+      'Because one of your devices still opens with a face, a fingerprint or Windows Hello.',
+    'an old device is untried': 'Because you have an older device that was not tried yet.',
+    'the device is unchanged':
+      'Because nothing says that the device has changed: the stored password is then still on it.',
+    'devices are untried': 'Because not every device was tried yet, and one that opens keeps every record.',
+    'an old device is left': 'Because an older device is left, and one that opens keeps every record.',
+    'key missing': 'Because you know the current password, and only the QR code is missing.',
+    'all for a sign-in': 'Because you have all that a sign-in needs, and sync was on.',
+    'only copy': 'Because sync was not surely on: a locked device can hold the only copy of its records.',
+    'the device itself is locked':
+      'Because the device is locked, not {app}: behind its passcode the vault can still open. Erasing the device ends that.',
+    'half remembered': 'Because you half remember the password and there are tries left.',
+    'half remembered, no tries':
+      'Because you half remember the password, but it is not certain that there are tries left.',
+    'old password half remembered': 'Because you half remember the old password and there are tries left.',
+    'old password half remembered, no tries':
+      'Because you half remember the old password, but it is not certain that there are tries left.',
+    'no mailbox':
+      'Because the mailbox of the account is the only proof that it is yours, and nobody resets on a word.',
+    'a backup opens': 'Because nothing opens any more, and you have a backup with its own password.',
+    'tries are left': 'Because there are tries left, and remembering is the only way that loses nothing.',
+    'only version 4 opens':
+      'Because nothing of the account opens any more, but you know the password of your version 4 data. The account is reset first.',
+    'the backup stays shut':
+      'Because no device opens, no password is known, and a backup without its own password cannot be opened.',
+    'nothing is left': 'Because no device opens, no password is known, and there is no backup.',
+    'not certain enough': 'Because your answers leave something open on which your records can depend.',
+  },
+  /** What somebody can still find out, for each answer that would lead elsewhere. */
+  wouldChange: {
+    unlocks: 'One of your devices opens after all, by face or fingerprint too.',
+    oldDevice: 'You find an older device on which you used {app}.',
+    deviceChanged: 'Nothing has changed on the device after all.',
+    knowsPassword: 'You remember the current password.',
+    knowsOldPassword: 'You remember the password from before the change.',
+    cloudSync: 'You find out that cloud sync was on in the locked app.',
+    accountKey: 'You find the QR code of the account.',
+    backup: 'You find a backup file and its own password.',
+    v4: 'You find version 4 data and its password.',
+    attempts: 'You find out that the number of tries is not limited.',
+    mailbox: 'You get into the mailbox of the account again.',
   },
 
   quiet: {

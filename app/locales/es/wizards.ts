@@ -343,6 +343,13 @@ export const wizards: typeof english = {
   },
 
   steps: {
+    'leave-as-it-is': { title: 'Deja el dispositivo anterior como está' },
+    'find-it': { title: 'Encuéntralo y cárgalo' },
+    'stay-offline': { title: 'Mantenlo sin conexión' },
+    'open-it': { title: 'Abre {app} con tu cara o tu huella' },
+    'have-ready': { title: 'Ten estas cosas a mano' },
+    'reset-the-app': { title: 'Restablece la app en este dispositivo' },
+    'which-file': { title: 'Mira qué archivo tienes' },
     'on-each-device': { title: 'Vuelve a preparar tus dispositivos' },
     'remove-app': { title: 'Quita {app} de tus dispositivos' },
     reinstall: { title: 'Instala {app} de nuevo' },
@@ -351,6 +358,69 @@ export const wizards: typeof english = {
     'choose-sync': { title: 'Elige cómo sincronizar' },
     'import-v4': { title: 'Importa tus datos de la versión 4' },
     'restore-backup': { title: 'Restaura tu copia de seguridad' },
+  },
+
+  reasons: {
+    'somebody else was there': 'Porque quien haya leído la bóveda usa antes que nada lo que hay en ella.',
+    'the records are gone':
+      'Porque {app} se abre y faltan los registros: así queda después de restablecer la cuenta.',
+    'version 4 opens': 'Porque sabes la contraseña de tus datos de la versión 4.',
+    'version 4 stays shut': 'Porque los datos de la versión 4 solo se abren con su propia contraseña.',
+    'version 4 is unclear': 'Porque no está claro qué datos de la versión 4 tienes o si sabes su contraseña.',
+    'the old password opens it':
+      'Porque este dispositivo sigue cifrado con la contraseña de antes del cambio, y la sabes.',
+    'only copy after a change':
+      'Porque no es seguro que la app bloqueada sincronizara: este dispositivo puede tener la única copia de sus registros.',
+    'sync has the records':
+      'Porque había sincronización y tienes la contraseña actual y el código QR: todo vuelve cuando inicias sesión.',
+    'key missing after a change': 'Porque sabes la contraseña actual y solo falta el código QR.',
+    'only the key is missing': 'Porque sabes la contraseña y solo falta el código QR.',
+    'a device opens with the password': 'Porque uno de tus dispositivos todavía se abre con una contraseña.',
+    'a device opens with biometrics':
+      'Porque uno de tus dispositivos todavía se abre con la cara, la huella o Windows Hello.',
+    'an old device is untried': 'Porque tienes un dispositivo anterior que todavía no probaste.',
+    'the device is unchanged':
+      'Porque nada indica que el dispositivo haya cambiado: entonces la contraseña guardada sigue en él.',
+    'devices are untried':
+      'Porque todavía no probaste todos los dispositivos, y uno que se abra conserva todos los registros.',
+    'an old device is left':
+      'Porque queda un dispositivo anterior, y uno que se abra conserva todos los registros.',
+    'key missing': 'Porque sabes la contraseña actual y solo falta el código QR.',
+    'all for a sign-in': 'Porque tienes todo lo necesario para iniciar sesión y había sincronización.',
+    'only copy':
+      'Porque no es seguro que hubiera sincronización: un dispositivo bloqueado puede tener la única copia de sus registros.',
+    'the device itself is locked':
+      'Porque lo que está bloqueado es el dispositivo, no {app}: detrás de su código la bóveda todavía puede abrirse. Borrar el dispositivo acaba con eso.',
+    'half remembered': 'Porque recuerdas a medias la contraseña y quedan intentos.',
+    'half remembered, no tries':
+      'Porque recuerdas a medias la contraseña, pero no es seguro que queden intentos.',
+    'old password half remembered': 'Porque recuerdas a medias la contraseña anterior y quedan intentos.',
+    'old password half remembered, no tries':
+      'Porque recuerdas a medias la contraseña anterior, pero no es seguro que queden intentos.',
+    'no mailbox':
+      'Porque el buzón de la cuenta es la única prueba de que es tuya, y nadie la restablece de palabra.',
+    'a backup opens': 'Porque ya no se abre nada y tienes una copia de seguridad con su propia contraseña.',
+    'tries are left': 'Porque quedan intentos, y recordar es el único camino en el que no se pierde nada.',
+    'only version 4 opens':
+      'Porque ya no se abre nada de la cuenta, pero sabes la contraseña de tus datos de la versión 4. Antes se restablece la cuenta.',
+    'the backup stays shut':
+      'Porque no se abre ningún dispositivo, no se sabe ninguna contraseña y una copia sin su propia contraseña no se puede abrir.',
+    'nothing is left':
+      'Porque no se abre ningún dispositivo, no se sabe ninguna contraseña y no hay copia de seguridad.',
+    'not certain enough': 'Porque tus respuestas dejan abierto algo de lo que pueden depender tus registros.',
+  },
+  wouldChange: {
+    unlocks: 'Al final se abre uno de tus dispositivos, aunque sea con la cara o la huella.',
+    oldDevice: 'Encuentras un dispositivo anterior en el que usabas {app}.',
+    deviceChanged: 'Al final nada cambió en el dispositivo.',
+    knowsPassword: 'Recuerdas la contraseña actual.',
+    knowsOldPassword: 'Recuerdas la contraseña de antes del cambio.',
+    cloudSync: 'Averiguas que la app bloqueada sincronizaba en la nube.',
+    accountKey: 'Encuentras el código QR de la cuenta.',
+    backup: 'Encuentras una copia de seguridad y su propia contraseña.',
+    v4: 'Encuentras datos de la versión 4 y su contraseña.',
+    attempts: 'Averiguas que el número de intentos no tiene límite.',
+    mailbox: 'Vuelves a entrar en el buzón de la cuenta.',
   },
 
   quiet: {
