@@ -40,10 +40,13 @@ const platformSchema = z.string().transform((name) => {
   return known.success ? known.data : 'other';
 });
 
+/** A day, or a moment of which the day is kept. */
+const daySchema = z.union([z.iso.date(), z.iso.datetime().transform((moment) => moment.slice(0, 10))]);
+
 const newAccountSchema = z.strictObject({
   email: z.email().max(254),
   devices: z
-    .array(z.strictObject({ platform: platformSchema, last_unlocked_day: z.iso.date() }))
+    .array(z.strictObject({ platform: platformSchema, last_unlocked_day: daySchema }))
     .max(50)
     .default([]),
   /** Text that is put into the vault, for tests that look for it everywhere else. */

@@ -45,6 +45,9 @@ export interface Outcome {
   keep: boolean;
 }
 
+/** The id of no account: a decoy costs the same look-ups as a request that has one. */
+const noAccount = 0;
+
 const kept = (answer: Answer): Outcome => ({ answer, keep: true });
 const passing = (answer: Answer): Outcome => ({ answer, keep: false });
 
@@ -117,7 +120,7 @@ export function confirmOperation(context: OperationContext, id: string, body: Co
   const confirmed: ResetRequestConfirmed = {
     status: 'confirmed',
     effects,
-    devices: request.accountId === null ? [] : devicesOf(store, request.accountId),
+    devices: devicesOf(store, request.accountId ?? noAccount),
   };
   return kept(jsonAnswer(200, confirmed));
 }
@@ -138,7 +141,7 @@ export function executeOperation(context: OperationContext, id: string, body: Ex
   const now = clock.now();
   const request = findRequest(store, id);
   if (!request) return kept(problemAnswer('not-found'));
-  const devices = request.accountId === null ? [] : devicesOf(store, request.accountId);
+  const devices = devicesOf(store, request.accountId ?? noAccount);
   const decision = rules.schedule(request, {
     now,
     acknowledged: body.acknowledged_effects_version,
@@ -231,5 +234,5 @@ function setupUrl(config: ServiceConfig, secrets: Secrets, id: string): string {
 
 /** The address on file at this moment; undefined for a decoy. */
 export function recipientOf(store: Store, request: ResetRequest): string | undefined {
-  return request.accountId === null ? undefined : accountById(store, request.accountId)?.email;
+  return accountById(store, request.accountId ?? noAccount)?.email;
 }

@@ -39,8 +39,7 @@ const flag = z
   .enum(['0', '1', 'true', 'false'])
   .default('0')
   .transform((value) => value === '1' || value === 'true');
-const wholeNumber = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
-const seconds = z.coerce.number().int().nonnegative();
+const wholeNumber = z.coerce.number().int().nonnegative();
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 const environmentSchema = z.object({
@@ -56,12 +55,12 @@ const environmentSchema = z.object({
   SYNC_MAIL_FROM: z.string().min(3),
   SYNC_PRODUCT_NAME: z.string().min(1).default('the password manager'),
   SYNC_DEMO: flag,
-  SYNC_COOLING_OFF_SECONDS: seconds.optional(),
-  SYNC_COOLING_OFF_IDLE_SECONDS: seconds.optional(),
-  SYNC_COOLING_OFF_ACTIVE_SECONDS: seconds.optional(),
-  SYNC_LIMIT_ACCOUNT_PER_HOUR: wholeNumber(10),
-  SYNC_LIMIT_CLIENT_IP_PER_HOUR: wholeNumber(100),
-  SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: wholeNumber(30),
+  SYNC_COOLING_OFF_SECONDS: wholeNumber.optional(),
+  SYNC_COOLING_OFF_IDLE_SECONDS: wholeNumber.optional(),
+  SYNC_COOLING_OFF_ACTIVE_SECONDS: wholeNumber.optional(),
+  SYNC_LIMIT_ACCOUNT_PER_HOUR: wholeNumber.optional(),
+  SYNC_LIMIT_CLIENT_IP_PER_HOUR: wholeNumber.optional(),
+  SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: wholeNumber.optional(),
   SYNC_TICK_MS: z.coerce.number().int().min(10).default(200),
   SYNC_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SYNC_CRASH_AT: z.string().optional(),
@@ -82,6 +81,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   const env = parsed.data;
   const both = env.SYNC_COOLING_OFF_SECONDS ?? (env.SYNC_DEMO ? demoCoolingOffSeconds : undefined);
+  const limits = env.SYNC_DEMO ? demoLimits : defaultLimits;
   if (env.SYNC_CRASH_AT !== undefined && !env.SYNC_DEMO) {
     throw new Error('setting SYNC_CRASH_AT: only together with SYNC_DEMO');
   }
@@ -111,13 +111,17 @@ export function readSettings(environment: Record<string, string | undefined>): S
       },
       lifetimes: defaultLifetimes,
       limits: {
-        accountPerHour: env.SYNC_LIMIT_ACCOUNT_PER_HOUR,
-        clientIpPerHour: env.SYNC_LIMIT_CLIENT_IP_PER_HOUR,
-        noAccountPerHour: env.SYNC_LIMIT_NO_ACCOUNT_PER_HOUR,
+        accountPerHour: env.SYNC_LIMIT_ACCOUNT_PER_HOUR ?? limits.accountPerHour,
+        clientIpPerHour: env.SYNC_LIMIT_CLIENT_IP_PER_HOUR ?? limits.clientIpPerHour,
+        noAccountPerHour: env.SYNC_LIMIT_NO_ACCOUNT_PER_HOUR ?? limits.noAccountPerHour,
       },
     },
   };
 }
+
+export const defaultLimits = { accountPerHour: 10, clientIpPerHour: 100, noAccountPerHour: 30 };
+/** In the demo everybody comes from one machine, and tries the same address again and again. */
+const demoLimits = { accountPerHour: 50, clientIpPerHour: 1500, noAccountPerHour: 300 };
 
 /** An hour to confirm, a day to order the execution, a week to choose the new password. */
 export const defaultLifetimes = {

@@ -114,9 +114,10 @@ CREATE INDEX IF NOT EXISTS rate_hits_by_age ON rate_hits (at);
  * Opens (and on first use makes) the service's store.
  *
  * @param path a file, or ':memory:' for tests
+ * @param trace is told of every statement, for tests that compare work
  */
-export function openStore(path: string): Store {
-  const store = new Database(path);
+export function openStore(path: string, trace?: (statement: string) => void): Store {
+  const store = new Database(path, trace ? { verbose: (statement) => trace(String(statement)) } : {});
   store.pragma('journal_mode = WAL');
   // A reset destroys data and is told to people by mail: a commit that was answered has to outlive a power cut.
   store.pragma('synchronous = FULL');

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { SMTPServer } from 'smtp-server';
 import { generateSigningKey, readSigningKey, readVerifyingKey, type SigningKey } from '../../protocol/keys';
 import { createMemoryNonceStore, verifyRequest } from '../../protocol/message-signatures';
@@ -35,6 +37,31 @@ export interface ReferenceProcess {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Bundled once for all starts of this process: a start then takes a third of the time. Packages stay outside. */
+let bundle: Promise<string> | undefined;
+function bundled(): Promise<string> {
+  bundle ??= (async () => {
+    const { outputFiles } = await build({
+      entryPoints: [main],
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      write: false,
+    });
+    const code = outputFiles[0]?.text ?? '';
+    const folder = join(root, '.cache', 'reference-service');
+    const file = join(folder, `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.mjs`);
+    mkdirSync(folder, { recursive: true });
+    // Renamed into place: another process can be starting the same file.
+    writeFileSync(`${file}.${process.pid}`, code);
+    renameSync(`${file}.${process.pid}`, file);
+    return file;
+  })();
+  return bundle;
+}
+
 const startTimeoutMs = 30_000;
 
 /** Makes everything that the process needs in a temporary folder; `start` runs it. */
@@ -70,6 +97,7 @@ export async function createReferenceProcess(
     ended: () => end,
     kill,
     async start(more = {}) {
+      const file = await bundled();
       const environment: Record<string, string | undefined> = {
         PATH: process.env.PATH,
         PORT: String(port),
@@ -87,7 +115,7 @@ export async function createReferenceProcess(
         ...settings,
         ...more,
       };
-      const started = spawn(process.execPath, ['--import', 'tsx', main], {
+      const started = spawn(process.execPath, [file], {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: environment as NodeJS.ProcessEnv,

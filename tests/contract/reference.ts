@@ -9,7 +9,7 @@ import type { Log } from '../../sync-service/log';
 import type { Mail } from '../../sync-service/notices';
 import type { Rules } from '../../sync-service/rules';
 import { createSyncService, type SyncService } from '../../sync-service/service';
-import { defaultLifetimes, type ServiceConfig } from '../../sync-service/settings';
+import { defaultLifetimes, defaultLimits, type ServiceConfig } from '../../sync-service/settings';
 import { openStore, type Store } from '../../sync-service/store';
 
 export interface ReferenceOptions {
@@ -18,6 +18,8 @@ export interface ReferenceOptions {
   rules?: Rules;
   config?: Partial<ServiceConfig>;
   storePath?: string;
+  /** Is told of every statement that the store runs. */
+  trace?: (statement: string) => void;
   /** Answers of the portal's webhook; default: 204. */
   webhookStatus?: () => number;
   reached?: (point: CrashPoint) => void;
@@ -54,10 +56,10 @@ export function createReference(options: ReferenceOptions = {}): Reference {
     demo: true,
     coolingOff: { idleSeconds: 0, activeSeconds: 24 * 60 * 60, recentDays: 30 },
     lifetimes: defaultLifetimes,
-    limits: { accountPerHour: 10, clientIpPerHour: 100, noAccountPerHour: 30 },
+    limits: defaultLimits,
     ...options.config,
   };
-  const store = openStore(options.storePath ?? ':memory:');
+  const store = openStore(options.storePath ?? ':memory:', options.trace);
   const mails: Mail[] = [];
   const events: ResetEvent[] = [];
   const lines: string[] = [];

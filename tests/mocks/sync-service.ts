@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../sync-service/clock';
 import { silentLog } from '../../sync-service/log';
 import type { Mail } from '../../sync-service/notices';
 import { createSyncService, type SyncService } from '../../sync-service/service';
-import { defaultLifetimes, type ServiceConfig } from '../../sync-service/settings';
+import { defaultLifetimes, defaultLimits, type ServiceConfig } from '../../sync-service/settings';
 import { openStore, type Store } from '../../sync-service/store';
 
 /** What can go wrong between the portal and the service. */
@@ -73,7 +73,7 @@ export function mountSyncService(options: {
       demo: true,
       coolingOff: { idleSeconds: 0, activeSeconds: 24 * 60 * 60, recentDays: 30 },
       lifetimes: defaultLifetimes,
-      limits: { accountPerHour: 10, clientIpPerHour: 100, noAccountPerHour: 30 },
+      limits: defaultLimits,
       ...options.config,
     },
     log: silentLog,
