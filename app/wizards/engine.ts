@@ -1,4 +1,4 @@
-import { type FactField, type Facts, isFactField } from './facts';
+import { type FactField, type Facts, isFactField, valuesOf } from './facts';
 import type { OutcomeId } from './outcomes';
 import { type PredicateName, predicates } from './predicates';
 import type { WizardId } from './wizard-ids';
@@ -186,29 +186,64 @@ function fieldsOf(wizard: Wizard, stepId: StepId): readonly FactField[] {
   return step?.kind === 'question' ? step.fields : [];
 }
 
+export interface QuestionCount {
+  readonly min: number;
+  readonly max: number;
+}
+
 /**
- * How many questions are still to come, this one included, at the least and at the most; undefined when this is no
- * question. Follows every edge that the answers can still take.
+ * How many questions are still to come, the one of this step included, at the least and at the most; undefined when
+ * the step is no question. Exact: it gives every answer and looks where each leads, so what was handed over or stays
+ * valid is not counted. Counting ends where something other than a question or an instruction begins.
  */
 export function remainingQuestions(
   wizard: Wizard,
   state: JourneyState,
   stepId: StepId,
-): { min: number; max: number } | undefined {
-  const range = (id: StepId, trail: readonly StepId[]): { min: number; max: number } => {
-    const step = wizard.steps[id];
-    if (!step || trail.includes(id)) return { min: 0, max: 0 };
-    const own = step.kind === 'question' ? 1 : 0;
-    // Behind the questions come steps that are not questions; they are not counted, so neither is what follows.
-    if (step.kind === 'effect' || step.kind === 'outcome') return { min: 0, max: 0 };
-    const settled = id === stepId ? undefined : nextStep(wizard, state, id);
-    const targets = settled === undefined ? edgesOf(step).map((edge) => edge.to) : [settled];
-    const ranges = targets.map((target) => range(target, [...trail, id]));
-    if (ranges.length === 0) return { min: own, max: own };
-    return {
-      min: own + Math.min(...ranges.map((one) => one.min)),
-      max: own + Math.max(...ranges.map((one) => one.max)),
-    };
+): QuestionCount | undefined {
+  const step = wizard.steps[stepId];
+  if (step?.kind !== 'question') return undefined;
+  return oneAndThen(
+    answersTo(step.fields).map((answers) => {
+      // The answer on this page can be a changed one, and make others void; those further on are given once.
+      const given = answer(wizard, state, stepId, answers).state;
+      return questionsFrom(wizard, given, currentStep(wizard, given));
+    }),
+  );
+}
+
+function questionsFrom(wizard: Wizard, state: JourneyState, stepId: StepId): QuestionCount {
+  const step = wizard.steps[stepId];
+  if (step?.kind === 'instruction') {
+    const read = passStep(state, stepId);
+    return questionsFrom(wizard, read, onwards(wizard, read, stepId));
+  }
+  if (step?.kind !== 'question') return { min: 0, max: 0 };
+  return oneAndThen(
+    answersTo(step.fields).map((answers) => {
+      const given = { ...state, facts: { ...state.facts, ...answers } };
+      return questionsFrom(wizard, given, onwards(wizard, given, stepId));
+    }),
+  );
+}
+
+/** From a step that is done to the first behind it that is not. */
+function onwards(wizard: Wizard, state: JourneyState, stepId: StepId): StepId {
+  const next = nextStep(wizard, state, stepId);
+  return next === undefined ? stepId : onwards(wizard, state, next);
+}
+
+function oneAndThen(further: readonly QuestionCount[]): QuestionCount {
+  return {
+    min: 1 + Math.min(...further.map(({ min }) => min)),
+    max: 1 + Math.max(...further.map(({ max }) => max)),
   };
-  return wizard.steps[stepId]?.kind === 'question' ? range(stepId, []) : undefined;
+}
+
+/** Every way to answer a question. */
+function answersTo(fields: readonly FactField[]): Facts[] {
+  return fields.reduce<Facts[]>(
+    (all, field) => all.flatMap((facts) => valuesOf(field).map((value) => ({ ...facts, [field]: value }))),
+    [{}],
+  );
 }
