@@ -51,10 +51,13 @@ async function openTarget(options: Options): Promise<{ target: Target; close(): 
       close: async () => {},
     };
   }
-  // The waiting times of production; the suite lets time go by through the hooks.
+  // The waiting times and limits of production; the suite lets time go by through the hooks.
   const reference = await createReferenceProcess({
     SYNC_COOLING_OFF_IDLE_SECONDS: '0',
     SYNC_COOLING_OFF_ACTIVE_SECONDS: '86400',
+    SYNC_LIMIT_ACCOUNT_PER_HOUR: '10',
+    SYNC_LIMIT_CLIENT_IP_PER_HOUR: '100',
+    SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: '30',
   });
   await reference.start();
   return {
