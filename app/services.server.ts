@@ -23,8 +23,10 @@ import { watchRequests } from './models/reset/watch-requests.server';
 import { openDatabase } from './services/database/database.server';
 import { migrationNames, schemaFolder } from './services/database/migrations.server';
 import { createWorker } from './services/jobs/worker.server';
+import type { Mailer } from './services/mail/mailer';
 import { createSmtpMailer } from './services/mail/smtp-mailer.server';
 import { createHttpSyncService } from './services/sync/http-sync-service.server';
+import type { SyncService } from './services/sync/sync-service';
 
 /** What routes are handed: the use-cases' dependencies and what only HTTP needs besides. */
 export interface Services extends ShellServices, Dependencies {
@@ -40,30 +42,44 @@ const outboxLateMs = 10 * 60_000;
 const watchEveryMs = 1_000;
 const tidyEveryMs = 3_600_000;
 
-/**
- * The composition root: the one place where adapters meet configuration.
- *
- * @param options.prismaFolder where the migrations stand; the working directory's `prisma` unless given
- */
-export function createServices(
-  env: Env,
-  log: Logger,
-  options: { prismaFolder?: string; now?: () => Date } = {},
-): Services {
-  const now = options.now ?? (() => new Date());
-  const prismaFolder = options.prismaFolder ?? resolve('prisma');
-  const db = openDatabase(env.databaseUrl);
-  const deps: Dependencies = { db, now, secrets: env.secrets, wakeWorker: () => worker.wake() };
+/** What the composition root takes besides the settings; a running portal leaves all of it out. */
+export interface ServicesOptions {
+  /** Where the migrations stand; the working directory's `prisma` unless given. */
+  prismaFolder?: string;
+  now?: () => Date;
+  /** How long the sync service and the mail server are waited for, in milliseconds. */
+  timeouts?: { syncMs: number; mailMs: number };
+  /** Is told the text of every statement that goes to the database, without its values. */
+  onQuery?: (sql: string) => void;
+}
 
+const patience = { syncMs: 10_000, mailMs: 15_000 };
+
+/** The adapters by which jobs leave the process, as the settings have them. */
+export function createAdapters(
+  env: Env,
+  options: Pick<ServicesOptions, 'now' | 'timeouts'> = {},
+): { sync: SyncService; mailer: Mailer } {
+  const { syncMs, mailMs } = options.timeouts ?? patience;
   const signingKey = readSigningKey(env.sync.signingKey);
-  const sync = createHttpSyncService({
-    baseUrl: env.sync.url,
-    key: env.sync.keyId ? { ...signingKey, keyid: env.sync.keyId } : signingKey,
-    timeoutMs: 10_000,
-    now,
-  });
-  const mailer = createSmtpMailer({ smtpUrl: env.mail.smtpUrl, from: env.mail.from, timeoutMs: 15_000 });
-  const handlers: JobHandlers = {
+  return {
+    sync: createHttpSyncService({
+      baseUrl: env.sync.url,
+      key: env.sync.keyId ? { ...signingKey, keyid: env.sync.keyId } : signingKey,
+      timeoutMs: syncMs,
+      now: options.now ?? (() => new Date()),
+    }),
+    mailer: createSmtpMailer({ smtpUrl: env.mail.smtpUrl, from: env.mail.from, timeoutMs: mailMs }),
+  };
+}
+
+/** What the outbox's worker runs for each kind of job. */
+export function createJobHandlers(
+  deps: Dependencies,
+  env: Env,
+  { sync, mailer }: { sync: SyncService; mailer: Mailer },
+): JobHandlers {
+  return {
     ...createSyncJobs(deps, sync),
     mail: createMailJob(deps, mailer, {
       brand: env.brand.name,
@@ -83,6 +99,17 @@ export function createServices(
       messageDomain: new URL(env.publicUrl).hostname,
     }),
   };
+}
+
+/** The composition root: the one place where adapters meet configuration. */
+export function createServices(env: Env, log: Logger, options: ServicesOptions = {}): Services {
+  const now = options.now ?? (() => new Date());
+  const prismaFolder = options.prismaFolder ?? resolve('prisma');
+  const db = openDatabase(env.databaseUrl, options.onQuery);
+  const deps: Dependencies = { db, now, secrets: env.secrets, wakeWorker: () => worker.wake() };
+
+  const { sync, mailer } = createAdapters(env, options);
+  const handlers = createJobHandlers(deps, env, { sync, mailer });
   const giveUp = createSyncGiveUp(deps);
 
   const workerId = randomBytes(8).toString('hex');

@@ -20,14 +20,32 @@ const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
 /**
  * Opens the database that the address names; migrations must have been applied.
  * Throws when a SQLite file's folder cannot be made; a PostgreSQL server is first reached with the first query.
+ *
+ * @param onQuery is told the text of every statement, without its values
  */
-export function openDatabase(databaseUrl: string): Database {
-  if (engineOf(databaseUrl) === 'postgres') {
-    const adapter = new PrismaPg({ connectionString: databaseUrl, max: 10 });
-    // The generated clients differ in name only: a test holds the two schemas together.
-    return new PostgresClient({ adapter, transactionOptions }) as unknown as Database;
-  }
+export function openDatabase(databaseUrl: string, onQuery?: (sql: string) => void): Database {
+  const adapter = adapterFor(databaseUrl);
+  if (!onQuery) return newClient(databaseUrl, { adapter, transactionOptions });
+  const client = newClient(databaseUrl, {
+    adapter,
+    transactionOptions,
+    log: [{ emit: 'event', level: 'query' }],
+  });
+  // Whether a client emits events stands in its type, which nobody else should have to name.
+  (client as PrismaClient<'query'>).$on('query', (event) => onQuery(event.query));
+  return client;
+}
+
+function adapterFor(databaseUrl: string) {
+  if (engineOf(databaseUrl) === 'postgres') return new PrismaPg({ connectionString: databaseUrl, max: 10 });
   const file = sqliteFile(databaseUrl);
   mkdirSync(dirname(file), { recursive: true });
-  return new PrismaClient({ adapter: isolatedSqlite(file), transactionOptions });
+  return isolatedSqlite(file);
+}
+
+/** The generated clients differ in name only: a test holds the two schemas together. */
+function newClient(databaseUrl: string, options: Prisma.PrismaClientOptions): Database {
+  return engineOf(databaseUrl) === 'postgres'
+    ? (new PostgresClient(options) as unknown as Database)
+    : (new PrismaClient(options) as Database);
 }
