@@ -26,6 +26,15 @@ export const confirmUrl = (locale: Locale, requestId: string): string =>
 export const resumePath = (locale: Locale, subject: string): string =>
   localizedPath(locale, `/recover/resume/${encodeURIComponent(subject)}`);
 
+/** Where the answers given so far can be mailed to oneself. */
+export const keepPath = (locale: Locale): string => localizedPath(locale, '/recover/keep');
+
+/** The answers and what to do, on one page for printing. */
+export const checklistPath = (locale: Locale): string => localizedPath(locale, '/recover/checklist');
+
+/** Where a person sees what would be handed to the agents, and agrees or not. */
+export const handOffStartPath = (locale: Locale): string => localizedPath(locale, '/recover/hand-off');
+
 /** What a person handed to the agents, and their answer. */
 export const handOffPath = (locale: Locale, handOffId: string): string =>
   localizedPath(locale, `/recover/hand-off/${encodeURIComponent(handOffId)}`);
@@ -35,6 +44,23 @@ export const signInPath = (locale: Locale): string => localizedPath(locale, '/si
 /** The page of the mailed link by which somebody signs in. */
 export const signInConfirmPath = (locale: Locale, subject: string): string =>
   localizedPath(locale, `/sign-in/${encodeURIComponent(subject)}`);
+
+/** Ends the session; a form is sent here. */
+export const signOutPath = (locale: Locale): string => localizedPath(locale, '/sign-out');
+
+/** What people handed over, for agents. */
+export const agentPath = (locale: Locale): string => localizedPath(locale, '/agent');
+
+/** One hand-over as agents see and answer it. */
+export const agentHandOffPath = (locale: Locale, handOffId: string): string =>
+  localizedPath(locale, `/agent/hand-offs/${encodeURIComponent(handOffId)}`);
+
+/** Where people go and stop in the wizards, for agents. */
+export const agentWizardsPath = (locale: Locale): string => localizedPath(locale, '/agent/wizards');
+
+export const articlesPath = (locale: Locale): string => localizedPath(locale, '/articles');
+
+export const searchPath = (locale: Locale): string => localizedPath(locale, '/search');
 
 export const articlePath = (locale: Locale, slug: string): string =>
   localizedPath(locale, `/articles/${encodeURIComponent(slug)}`);

@@ -1,3 +1,4 @@
+import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
@@ -5,4 +6,4 @@ import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, mail, refusal };
+export const es: Messages = { shell, wizards, reset, journey, mail, refusal };

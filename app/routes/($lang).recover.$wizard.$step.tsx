@@ -24,13 +24,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const journeyId = await readJourneyId(request, settings);
   const page = await stepPage(services, { journeyId, wizard, stepId });
   if (page.kind === 'elsewhere') throw seeOther(stepPath(locale, wizard.id, page.to));
-  const { view, back, openReset } = page;
+  const { view, back, openReset, carryOn } = page;
   return {
     locale,
     wizardId: wizard.id,
     stepId,
     view,
     openReset,
+    carryOn,
     back: back === undefined ? undefined : stepPath(locale, wizard.id, back),
     article: stepArticle(view, locale, settings.brand.name),
     effects: view.kind === 'review-effects' ? await services.effects() : undefined,

@@ -1,55 +1,80 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ArticleLinks } from '~/components/article-links';
 import { useMessages, usePageFacts } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
+import { SymptomForm } from '~/components/recover/symptom-form';
 import { named } from '~/components/recover/words';
+import { SearchForm } from '~/components/search-form';
 import { Callout } from '~/components/ui/callout';
-import { Lead, NarrowPage, PageTitle } from '~/components/ui/page';
-import { wizardPath } from '~/http/paths';
+import { NarrowPage } from '~/components/ui/page';
+import { findByWords } from '~/http/find.server';
+import { recoverPath, wizardPath } from '~/http/paths';
 import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
-import { findWizard } from '~/wizards/registry';
 import { wizardIds } from '~/wizards/wizard-ids';
 
-export const handle: PageHandle = {};
+export const handle: PageHandle = { enhance: ['form'] };
 
-export function loader({ params }: LoaderFunctionArgs) {
+/** The same for everybody, unless it answers somebody's own words: those are neither cached nor kept. */
+export function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  return data({ locale, wizards: wizardIds.filter((id) => findWizard(id)) }, cachedForAll('wizards'));
+  const words = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 300);
+  if (words === '') return data({ locale, words, found: undefined }, cachedForAll('wizards', 'articles'));
+  return data({ locale, words, found: findByWords(locale, words, context.settings.brand.name) });
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  page ? pageMeta(matches, { title: messagesFor(page.locale).shell.getBackIn }) : [];
+  page
+    ? pageMeta(matches, {
+        title: messagesFor(page.locale).wizards.fields.symptom.title,
+        index: page.words === '',
+      })
+    : [];
 
-/** Where to begin: each wizard in the words of the person who needs it. */
+/** What has happened, in the person's own words: chosen from a list, or typed and then chosen. */
 export default function Recover() {
-  const { locale, wizards: ids } = useLoaderData<typeof loader>();
-  const { shell, wizards } = useMessages();
+  const { locale, words, found } = useLoaderData<typeof loader>();
+  const { journey, wizards, shell } = useMessages();
   const { brand } = usePageFacts();
+  const t = journey.words;
   return (
     <NarrowPage>
-      <PageTitle>{shell.getBackIn}</PageTitle>
-      <Lead>{shell.home.lead}</Lead>
-      <ul className="mt-8 grid gap-3">
-        {ids.map((id) => (
-          <li key={id}>
-            <a
-              href={wizardPath(locale, id)}
-              className="block rounded-md border border-line-strong bg-raised p-5 text-ink no-underline hover:border-accent"
-            >
-              <span className="block text-lg font-semibold">
-                {named(wizards.wizards[id].title, brand.name)}
-              </span>
-              <span className="block text-muted">{named(wizards.wizards[id].summary, brand.name)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <Callout tone="calm">{wizards.quiet.nothingLost}</Callout>
+      {found !== undefined && found.symptoms.length === 0 && found.articles.length === 0 ? (
+        <Callout tone="info">{t.nothing}</Callout>
+      ) : null}
+      <SymptomForm locale={locale} suggested={found?.symptoms ?? []} />
+      {found === undefined || found.articles.length === 0 ? null : (
+        <section className="mt-10">
+          <h2 className="text-xl">{t.articles}</h2>
+          <ArticleLinks locale={locale} articles={found.articles.slice(0, 3)} />
+        </section>
+      )}
+      <div className="mt-10 border-t border-line pt-2">
+        <SearchForm
+          action={recoverPath(locale)}
+          label={t.label}
+          help={named(t.help, brand.name)}
+          submit={t.submit}
+          words={words}
+        />
+      </div>
+      <nav aria-labelledby="known" className="mt-10 border-t border-line pt-6">
+        <h2 id="known" className="text-xl">
+          {shell.getBackIn}
+        </h2>
+        <ul className="mt-3 grid gap-2">
+          {wizardIds.map((id) => (
+            <li key={id}>
+              <a href={wizardPath(locale, id)}>{named(wizards.wizards[id].title, brand.name)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </NarrowPage>
   );
 }

@@ -9,10 +9,12 @@ interface SectionsProps {
   readonly platform?: FactValue<'platform'> | undefined;
   /** The section's headings are left out where the page's title says the same. */
   readonly hideTitles?: boolean | undefined;
+  /** Every platform's part is opened: for printing. */
+  readonly open?: boolean | undefined;
 }
 
 /** Sections of an article: for one platform when it is known, else with a part to open for each. */
-export function ArticleSections({ article, only, platform, hideTitles }: SectionsProps) {
+export function ArticleSections({ article, only, platform, hideTitles, open }: SectionsProps) {
   const sections = article.sections.filter(({ id }) => only === undefined || only.includes(id));
   return (
     <>
@@ -20,7 +22,7 @@ export function ArticleSections({ article, only, platform, hideTitles }: Section
         <section key={section.id} id={section.id} className="mt-10">
           {hideTitles === true ? null : <h2 className="text-xl">{section.title}</h2>}
           {section.html === '' ? null : <Prose html={section.html} />}
-          <PlatformParts section={section} platform={platform} />
+          <PlatformParts section={section} platform={platform} open={open} />
         </section>
       ))}
     </>
@@ -30,9 +32,11 @@ export function ArticleSections({ article, only, platform, hideTitles }: Section
 function PlatformParts({
   section,
   platform,
+  open,
 }: {
   readonly section: ArticleSection;
   readonly platform: FactValue<'platform'> | undefined;
+  readonly open: boolean | undefined;
 }) {
   const own = section.platforms.find(({ id }) => id === `${section.id}-${platform}`);
   if (own) return <Prose html={own.html} />;
@@ -40,7 +44,12 @@ function PlatformParts({
   return (
     <div className="mt-6 grid gap-3">
       {section.platforms.map((part) => (
-        <details key={part.id} id={part.id} className="rounded-md border border-line bg-raised px-5">
+        <details
+          key={part.id}
+          id={part.id}
+          open={open}
+          className="rounded-md border border-line bg-raised px-5"
+        >
           <summary className="min-h-12 cursor-pointer py-3 font-semibold">{part.title}</summary>
           <div className="pb-5">
             <Prose html={part.html} />

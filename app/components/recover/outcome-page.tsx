@@ -4,6 +4,7 @@ import type { FieldErrors } from '~/models/refused-form';
 import type { Facts } from '~/wizards/facts';
 import { canBeTried } from '~/wizards/lessons';
 import type { OutcomeId } from '~/wizards/outcomes';
+import { triage } from '~/wizards/triage';
 import { useMessages, usePageFacts } from '../page-facts';
 import { BackLink } from '../ui/back-link';
 import { Actions, Button } from '../ui/button';
@@ -41,11 +42,19 @@ export function OutcomePage({
   const { wizards, reset } = useMessages();
   const { brand } = usePageFacts();
   const words = wizards.outcomes[outcome];
+  // A wizard with gates of its own can know a reason that triage has no words for: then none is given.
+  const decision = triage(facts);
+  const changes: Readonly<Record<string, string | undefined>> = wizards.wouldChange;
   return (
     <NarrowPage outcome={outcome}>
       {back === undefined ? null : <BackLink href={back}>{reset.guide.changeAnswers}</BackLink>}
       <PageTitle>{named(words.title, brand.name)}</PageTitle>
       <Lead>{named(words.lead, brand.name)}</Lead>
+      {decision.outcome === outcome ? (
+        <p className="mt-4 max-w-measure text-muted">
+          <strong>{reset.guide.whyTitle}:</strong> {named(wizards.reasons[decision.reason], brand.name)}
+        </p>
+      ) : null}
       {words.doNot.length === 0 ? null : (
         <Callout tone="warning" title={reset.guide.doNotTitle}>
           <ul className="grid list-disc gap-2 pl-5">
@@ -59,6 +68,16 @@ export function OutcomePage({
       <Callout tone="calm" title={reset.guide.workedTitle}>
         {named(words.worked, brand.name)}
       </Callout>
+      {decision.wouldChange.length === 0 || decision.outcome !== outcome ? null : (
+        <section className="mt-10">
+          <h2 className="text-xl">{reset.guide.wouldChangeTitle}</h2>
+          <ul className="mt-3 grid max-w-measure list-disc gap-2 pl-6">
+            {decision.wouldChange.map((field) => (
+              <li key={field}>{named(changes[field] ?? '', brand.name)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {canBeTried.has(outcome) ? <DoesItOpen action={action} errors={errors} opened={opened} /> : null}
       {children}
     </NarrowPage>

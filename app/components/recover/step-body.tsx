@@ -1,13 +1,11 @@
 import { brandOf } from '~/components/page-meta';
-import { homePath, stepPath, wizardPath } from '~/http/paths';
+import { checklistPath, handOffStartPath, homePath, keepPath, stepPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import { type Messages, messagesFor } from '~/locales/messages';
 import type { Article } from '~/models/article/article';
 import type { StepView } from '~/models/journey/step-view';
 import type { RefusedForm } from '~/models/refused-form';
 import type { Effects } from '~/models/reset/effects';
-import { continuesIn } from '~/wizards/outcomes';
-import { findWizard } from '~/wizards/registry';
 import { useLocale, useMessages } from '../page-facts';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -33,6 +31,7 @@ export interface StepPageData {
   readonly view: StepView;
   readonly back: string | undefined;
   readonly openReset: { readonly requestId: string; readonly status: string } | undefined;
+  readonly carryOn: { readonly wizard: string; readonly stepId: string } | undefined;
   readonly article: Article | undefined;
   readonly effects: Effects | undefined;
   readonly now: Date;
@@ -82,6 +81,7 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
         >
           <CarryOn page={page} />
           {page.openReset === undefined ? null : <OpenReset />}
+          <Later />
         </OutcomePage>
       );
   }
@@ -90,12 +90,12 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
 /** The wizard that carries an outcome on, when it is another one than this. */
 function CarryOn({ page }: { readonly page: StepPageData }) {
   const { reset } = useMessages();
-  if (page.view.kind !== 'outcome') return null;
-  const next = continuesIn[page.view.outcome];
-  if (next === undefined || next === page.wizardId || !findWizard(next)) return null;
+  if (page.carryOn === undefined) return null;
   return (
     <Actions>
-      <LinkButton href={wizardPath(page.locale, next)}>{reset.guide.carryOn}</LinkButton>
+      <LinkButton href={stepPath(page.locale, page.carryOn.wizard, page.carryOn.stepId)}>
+        {reset.guide.carryOn}
+      </LinkButton>
     </Actions>
   );
 }
@@ -116,6 +116,27 @@ function OpenReset() {
         </Actions>
       </form>
     </Callout>
+  );
+}
+
+/** What can be done with the answers besides: keep them for later, print them, hand them to a person. */
+function Later() {
+  const { journey } = useMessages();
+  const locale = useLocale();
+  return (
+    <nav aria-label={journey.later.label} className="mt-10 border-t border-line pt-6" data-print="no">
+      <ul className="grid gap-3">
+        <li>
+          <a href={handOffStartPath(locale)}>{journey.later.handOff}</a>
+        </li>
+        <li>
+          <a href={keepPath(locale)}>{journey.later.keep}</a>
+        </li>
+        <li>
+          <a href={checklistPath(locale)}>{journey.later.print}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

@@ -201,6 +201,7 @@ export const reset = {
     stop: 'Stop the reset',
   },
   guide: {
+    wouldChangeTitle: 'What would change this answer',
     doesItOpen: 'Does it open now?',
     yes: 'Yes, it opens',
     no: 'No, it does not',

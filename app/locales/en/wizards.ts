@@ -443,6 +443,23 @@ export const wizards = {
       ? `${max} questions, this one included`
       : `${min} to ${max} questions, this one included`;
   },
+  /** Words by which people tell what has happened; found by search, shown nowhere. */
+  symptomWords: {
+    'forgot-password':
+      'forgot forgotten lost password passcode login remember reset new phone locked out master password wrong password cannot log in sign in',
+    'asks-for-old-password':
+      'changed password old password asks refuses new password other device desktop mac windows computer still wants previous not accepted sync',
+    'biometrics-stopped':
+      'face id touch id fingerprint windows hello biometric biometrics stopped no longer works new phone upgraded finger face camera',
+    'account-key-lost':
+      'qr code account key authentication mail email lost missing invalid qr scan pdf new device',
+    'data-missing':
+      'empty zero 0 items records gone missing lost data disappeared deleted after reset nothing there',
+    'someone-else':
+      'hacked hacker somebody someone else stranger stolen break-in compromised suspicious new sign in mail security breach',
+    'import-v4': 'version 4 v4 old version import msim mscx upgrade migrate transfer data restore',
+    'device-locked': 'phone locked passcode iphone disabled pin device code forgot screen lock unavailable',
+  },
   unanswered: 'Choose one of the answers. If you are not sure, say so: that is an answer too.',
   continue: 'Continue',
   back: 'Back',

@@ -202,6 +202,7 @@ export const reset: typeof english = {
     stop: 'Detener el restablecimiento',
   },
   guide: {
+    wouldChangeTitle: 'Qué cambiaría esta respuesta',
     doesItOpen: '¿Se abre ahora?',
     yes: 'Sí, se abre',
     no: 'No, no se abre',

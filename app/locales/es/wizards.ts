@@ -430,6 +430,23 @@ export const wizards: typeof english = {
     if (max <= 1) return 'Esta es la última pregunta';
     return min === max ? `${max} preguntas, contando esta` : `De ${min} a ${max} preguntas, contando esta`;
   },
+  /** Words by which people tell what has happened; found by search, shown nowhere. */
+  symptomWords: {
+    'forgot-password':
+      'olvidé olvide contraseña clave perdí recordar restablecer bloqueado no puedo entrar iniciar sesión teléfono nuevo contraseña incorrecta maestra',
+    'asks-for-old-password':
+      'cambié cambie contraseña anterior vieja pide rechaza nueva otro dispositivo computadora mac windows no acepta sincronización',
+    'biometrics-stopped':
+      'face id touch id huella rostro cara biometría dejó funcionar ya no abre teléfono nuevo windows hello dedo',
+    'account-key-lost':
+      'código codigo qr clave de la cuenta correo autenticación perdido inválido escanear pdf dispositivo nuevo',
+    'data-missing':
+      'vacío vacia cero 0 elementos registros desaparecieron faltan datos borrados perdidos no hay nada',
+    'someone-else':
+      'hackeado hackearon alguien otra persona robado extraño intruso sospechoso inicio de sesión seguridad',
+    'import-v4': 'versión 4 v4 antigua importar msim mscx actualizar migrar pasar datos restaurar',
+    'device-locked': 'teléfono celular bloqueado código pin desbloqueo iphone inhabilitado pantalla',
+  },
   unanswered: 'Elige una de las respuestas. Si tienes dudas, dilo: también es una respuesta.',
   continue: 'Continuar',
   back: 'Atrás',

@@ -11,6 +11,8 @@ export const journeyLifeMs = 30 * 24 * 3_600_000;
 /** One person's way through the wizards. Facts belong to the journey, so that one wizard hands over to another. */
 export interface Journey {
   readonly id: string;
+  /** The wizard that was answered last. */
+  readonly wizard: string;
   /** The version in which each wizard was last answered. */
   readonly versions: Readonly<Record<string, number>>;
   readonly facts: Facts;
@@ -42,6 +44,7 @@ export async function findJourney(
   if (!row || row.expiresAt <= now) return undefined;
   return {
     id: row.id,
+    wizard: row.wizard,
     versions: versionsSchema.catch({}).parse(JSON.parse(row.versions)),
     facts: knownFacts(JSON.parse(row.facts)),
     seen: seenSchema.catch([]).parse(JSON.parse(row.seen)),
@@ -49,7 +52,8 @@ export async function findJourney(
   };
 }
 
-function knownFacts(stored: unknown): Facts {
+/** Stored facts, without those that this version does not know. */
+export function knownFacts(stored: unknown): Facts {
   const whole = factsSchema.safeParse(stored);
   if (whole.success) return whole.data;
   const single = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(stored))

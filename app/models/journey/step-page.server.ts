@@ -1,4 +1,6 @@
 import { currentStep, pathOf, type Wizard } from '~/wizards/engine';
+import { continuesIn } from '~/wizards/outcomes';
+import { findWizard } from '~/wizards/registry';
 import type { Dependencies } from '../dependencies';
 import { isOpen, type ResetRequest } from '../reset/reset-request';
 import { findJourney, type Journey, stateOf } from './journey-record.server';
@@ -14,6 +16,8 @@ export type StepPage =
       back: string | undefined;
       /** A reset is open, but the answers now lead past it: it can be looked at or stopped. */
       openReset: { requestId: string; status: string } | undefined;
+      /** Where the wizard that carries this outcome on takes the journey up, with its facts. */
+      carryOn: { wizard: string; stepId: string } | undefined;
     };
 
 /**
@@ -42,12 +46,24 @@ export async function stepPage(
   return {
     kind: 'page',
     view,
+    carryOn: carryOnFrom(wizard, view, journey, request),
     back: before.find((id) => wizard.steps[id]?.kind !== 'effect' || id === 'what-is-lost'),
     openReset:
       request && reset && isOpen(request) && !onReset
         ? { requestId: reset.row.id, status: request.status }
         : undefined,
   };
+}
+
+function carryOnFrom(
+  wizard: Wizard,
+  view: StepView,
+  journey: Journey | undefined,
+  request: ResetRequest | undefined,
+): { wizard: string; stepId: string } | undefined {
+  const next = view.kind === 'outcome' ? findWizard(continuesIn[view.outcome]) : undefined;
+  if (!next || next.id === wizard.id) return undefined;
+  return { wizard: next.id, stepId: currentStep(next, stateOf(journey, next, progressOf(request?.status))) };
 }
 
 /** Where a journey stands in a wizard: for links that lead back into it. */

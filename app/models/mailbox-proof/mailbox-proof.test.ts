@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { codeSchema, formatCode, linkSuffices, type MailboxProof, normaliseCode } from './mailbox-proof';
 
-const proof: MailboxProof = { id: 'p1', purpose: 'confirm-reset', subject: 'r1', browserKey: 'here', about: null };
+const proof: MailboxProof = {
+  id: 'p1',
+  purpose: 'confirm-reset',
+  subject: 'r1',
+  browserKey: 'here',
+  about: null,
+};
 
 describe('the link of a proof', () => {
   it('suffices in the browser that asked for it, and nowhere else', () => {

@@ -14,7 +14,7 @@ export type ProofCheck =
 /**
  * Checks a link's token or a typed code against the living proofs of the subject (each of its mails has one). A code
  * costs each of them one of its tries before it is compared, in a conditional update, so that guesses made at once
- * cannot exceed them. Using the proof up is left to {@link useProof}, in the transaction that acts on it.
+ * cannot exceed them. Using the proof up is left to {@link spendProof}, in the transaction that acts on it.
  */
 export async function checkProof(
   db: Database,
@@ -67,7 +67,7 @@ function toProof(row: Omit<MailboxProof, 'purpose'> & { purpose: string }): Mail
 }
 
 /** Uses a proof up; false when somebody did so at the same moment or it ran out: then nothing may be done with it. */
-export async function useProof(tx: DatabaseTransaction, proofId: string, now: Date): Promise<boolean> {
+export async function spendProof(tx: DatabaseTransaction, proofId: string, now: Date): Promise<boolean> {
   const used = await tx.mailboxProof.updateMany({
     where: { id: proofId, usedAt: null, voidedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },

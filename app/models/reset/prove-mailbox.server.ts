@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies';
 import { adoptJourney } from '../journey/adopt-journey.server';
 import { resetPurposes } from '../mailbox-proof/mailbox-proof';
-import { checkProof, type Evidence, useProof } from '../mailbox-proof/redeem-proof.server';
+import { checkProof, type Evidence, spendProof } from '../mailbox-proof/redeem-proof.server';
 import { browserKey } from '../person/address-key.server';
 import { countAgainst } from '../rate-limit/count-against.server';
 import { checksARequest } from '../rate-limit/rate-window';
@@ -38,7 +38,7 @@ export async function proveMailbox(
   if (check.kind === 'refused') return (await alreadyHere(deps, input)) ?? check;
 
   const owner = await deps.db.$transaction(async (tx) => {
-    if (!(await useProof(tx, check.proof.id, deps.now()))) return undefined;
+    if (!(await spendProof(tx, check.proof.id, deps.now()))) return undefined;
     if (check.proof.purpose === 'confirm-reset') {
       await applyResetEvent(tx, deps, requestId, { type: 'mailbox-proved', method: check.method });
     }
