@@ -34,9 +34,3 @@ export function countReport(report, exitCode) {
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
-
-/** @param {string} listing what `vitest list --json` prints */
-export function countTests(listing) {
-  const from = listing.indexOf('[');
-  return from < 0 ? 0 : JSON.parse(listing.slice(from)).length;
-}
