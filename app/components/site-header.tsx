@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react';
-import { homePath, recoverPath } from '~/http/paths';
+import { articlesPath, homePath, recoverPath } from '~/http/paths';
 import { localeNames, locales, translatedPath } from '~/locales/locale';
 import { useLocale, useMessages, usePageFacts } from './page-facts';
 
@@ -16,8 +16,11 @@ export function SiteHeader({ languageSwitch }: SiteHeaderProps) {
   const { brand } = usePageFacts();
   const { pathname, search } = useLocation();
   const locale = useLocale();
-  const { shell } = useMessages();
-  const recover = recoverPath(locale);
+  const { shell, journey } = useMessages();
+  const places = [
+    { href: recoverPath(locale), name: shell.getBackIn },
+    { href: articlesPath(locale), name: journey.articles.title },
+  ];
   return (
     <header className="border-b border-line bg-raised" data-print="no">
       <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 px-4 py-2 sm:px-8">
@@ -26,14 +29,20 @@ export function SiteHeader({ languageSwitch }: SiteHeaderProps) {
           <span className="text-muted">{shell.support}</span>
         </a>
         <nav aria-label={shell.navigation} className="max-sm:order-last max-sm:w-full">
-          <a
-            href={recover}
-            aria-current={pathname === recover ? 'page' : undefined}
-            data-here={pathname === recover || pathname.startsWith(`${recover}/`) || undefined}
-            className={`${linkClass} whitespace-nowrap decoration-accent decoration-2 underline-offset-8 data-here:underline`}
-          >
-            {shell.getBackIn}
-          </a>
+          <ul className="flex flex-wrap gap-x-6">
+            {places.map(({ href, name }) => (
+              <li key={href}>
+                <a
+                  href={href}
+                  aria-current={pathname === href ? 'page' : undefined}
+                  data-here={pathname === href || pathname.startsWith(`${href}/`) || undefined}
+                  className={`${linkClass} whitespace-nowrap decoration-accent decoration-2 underline-offset-8 data-here:underline`}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
         </nav>
         {languageSwitch ? (
           <ul className="ml-auto flex gap-4" aria-label={shell.language}>

@@ -2,6 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-r
 import type { ReactNode } from 'react';
 import { useLocale, useMessages } from '~/components/page-facts';
 import { pageMeta } from '~/components/page-meta';
+import { Button } from '~/components/ui/button';
 import { ArrowRightIcon, DevicesIcon, ImportIcon, LockIcon } from '~/components/ui/icons';
 import { WidePage } from '~/components/ui/page';
 import { recoverPath, wizardPath } from '~/http/paths';
@@ -21,11 +22,27 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export default function Home() {
   const locale = useLocale();
-  const { home } = useMessages().shell;
+  const { shell, journey } = useMessages();
+  const { home } = shell;
   return (
     <WidePage>
       <h1 className="text-3xl md:text-4xl">{home.title}</h1>
       <p className="mt-4 max-w-measure text-lg text-muted">{home.lead}</p>
+      <form
+        method="get"
+        action={recoverPath(locale)}
+        className="mt-6 flex max-w-narrow gap-2 max-sm:flex-col"
+      >
+        <input
+          type="text"
+          name="q"
+          aria-label={home.ownWords}
+          placeholder={home.ownWordsExample}
+          maxLength={300}
+          className="min-h-12 w-full rounded-md border border-line-strong bg-raised px-4 py-2 text-ink"
+        />
+        <Button>{journey.words.submit}</Button>
+      </form>
       <ul className="mt-8 grid gap-4 md:grid-cols-3" aria-label={home.doors}>
         <Door
           href={wizardPath(locale, 'forgot-password')}

@@ -26,6 +26,8 @@ export const shell = {
     description: (brand: string) =>
       `Locked out of ${brand}? Answer a few questions and learn what helps, and what you must not do before.`,
     lead: 'Choose what fits best. Answering questions here changes nothing and deletes nothing.',
+    ownWords: 'What has happened, in your own words',
+    ownWordsExample: 'For example: new phone, Face ID no longer opens it',
     doors: 'What has happened',
     cannotGetIn: {
       title: 'I can’t get in',

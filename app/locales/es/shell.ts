@@ -27,6 +27,8 @@ export const shell: typeof english = {
     description: (brand) =>
       `¿No puedes entrar en ${brand}? Responde unas preguntas y sabrás qué te ayuda y qué no debes hacer antes.`,
     lead: 'Elige lo que más se parezca a tu caso. Responder aquí no cambia ni borra nada.',
+    ownWords: 'Qué pasó, con tus propias palabras',
+    ownWordsExample: 'Por ejemplo: teléfono nuevo, Face ID ya no la abre',
     doors: 'Qué pasó',
     cannotGetIn: {
       title: 'No puedo entrar',
