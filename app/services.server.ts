@@ -106,7 +106,13 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
   const now = options.now ?? (() => new Date());
   const prismaFolder = options.prismaFolder ?? resolve('prisma');
   const db = openDatabase(env.databaseUrl, options.onQuery);
-  const deps: Dependencies = { db, now, secrets: env.secrets, wakeWorker: () => worker.wake() };
+  const deps: Dependencies = {
+    db,
+    now,
+    secrets: env.secrets,
+    wakeWorker: () => worker.wake(),
+    reportTrouble: (what, error) => log.error({ err: error }, what),
+  };
 
   const { sync, mailer } = createAdapters(env, options);
   const handlers = createJobHandlers(deps, env, { sync, mailer });

@@ -62,6 +62,11 @@ export function knownFacts(stored: unknown): Facts {
   return Object.assign({}, ...single.map((result) => result.data));
 }
 
+/** Has the journey been in this wizard, as the wizard is now? */
+export function hasWalked(journey: Journey | undefined, wizard: Wizard): boolean {
+  return journey?.versions[wizard.id] === wizard.version;
+}
+
 /**
  * What the engine walks with: the journey in the terms of one wizard. Steps seen in an older version of the wizard
  * count as not seen: what they said may have changed.
@@ -69,7 +74,7 @@ export function knownFacts(stored: unknown): Facts {
 export function stateOf(journey: Journey | undefined, wizard: Wizard, reset: ResetProgress): JourneyState {
   if (!journey) return { facts: {}, seen: [], reset };
   const prefix = `${wizard.id}/`;
-  const current = journey.versions[wizard.id] === wizard.version;
+  const current = hasWalked(journey, wizard);
   return {
     facts: journey.facts,
     seen: current

@@ -1,6 +1,8 @@
 import { answer, currentStep, isReached, passStep, type Wizard } from '~/wizards/engine';
 import { canBeTried, lessons } from '~/wizards/lessons';
 import type { Dependencies } from '../dependencies';
+import { countQuietly } from '../step-count/count-steps.server';
+import { entriesFor, opensNo, opensYes } from '../step-count/step-count';
 import { findJourney, saveState, stateOf } from './journey-record.server';
 import { progressOf, resetOfJourney } from './reset-of-journey.server';
 
@@ -30,10 +32,21 @@ export async function reportResult(
     }
     if (!isReached(wizard, state, stepId)) return { kind: 'goes-on', to: currentStep(wizard, state) };
     const lesson = lessons[step.outcome];
-    if (!opens && lesson === undefined) return { kind: 'ask-agent' };
+    const reported = {
+      wizard: wizard.id,
+      version: wizard.version,
+      step: stepId,
+      what: opens ? opensYes : opensNo,
+    };
+    if (!opens && lesson === undefined) {
+      await countQuietly(deps, [reported]);
+      return { kind: 'ask-agent' };
+    }
     const after = opens ? passStep(state, stepId) : answer(wizard, state, wizard.start, lesson ?? {}).state;
     const saved = await saveState(deps.db, deps, { journey, id: journey.id, wizard, state: after, locale });
     if (!saved) continue;
+    const isNew = !opens || !state.seen.includes(stepId);
+    await countQuietly(deps, isNew ? [reported, ...entriesFor(wizard, state, after)] : []);
     if (opens) return { kind: 'opens' };
     const to = currentStep(wizard, after);
     return to === stepId ? { kind: 'ask-agent' } : { kind: 'goes-on', to };

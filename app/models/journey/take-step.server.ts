@@ -10,7 +10,9 @@ import {
 import type { FactField, Facts } from '~/wizards/facts';
 import { factsSchema } from '~/wizards/facts';
 import type { Dependencies } from '../dependencies';
-import { findJourney, newJourneyId, saveState, stateOf } from './journey-record.server';
+import { countQuietly } from '../step-count/count-steps.server';
+import { entriesFor } from '../step-count/step-count';
+import { findJourney, hasWalked, newJourneyId, saveState, stateOf } from './journey-record.server';
 import { progressOf, resetOfJourney } from './reset-of-journey.server';
 
 export type TakeStepResult =
@@ -47,6 +49,7 @@ export async function takeStep(
     const id = journey?.id ?? newJourneyId();
     if (!(await saveState(deps.db, deps, { journey, id, wizard, state: taken.state, locale: input.locale })))
       continue;
+    await countQuietly(deps, entriesFor(wizard, hasWalked(journey, wizard) ? state : undefined, taken.state));
     return { kind: 'moved', journeyId: id, to: nextStep(wizard, taken.state, stepId) ?? stepId };
   }
 }

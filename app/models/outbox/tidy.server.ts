@@ -1,4 +1,5 @@
 import type { Dependencies } from '../dependencies';
+import { purgeStepCounts } from '../step-count/count-steps.server';
 
 const day = 24 * 3_600_000;
 
@@ -14,6 +15,7 @@ export const kept = {
   proof: 30 * day,
   doneJob: 7 * day,
   syncEvent: 90 * day,
+  endedSession: 30 * day,
 };
 
 /** Erases what has served. Safe to run at any time, on several instances, and to be killed in the middle. */
@@ -39,6 +41,10 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
   await db.mailboxProof.deleteMany({ where: { expiresAt: before(kept.proof) } });
   await db.outboxJob.deleteMany({ where: { doneAt: before(kept.doneJob) } });
   await db.syncEvent.deleteMany({ where: { receivedAt: before(kept.syncEvent) } });
+  await db.session.deleteMany({
+    where: { OR: [{ expiresAt: before(kept.endedSession) }, { revokedAt: before(kept.endedSession) }] },
+  });
+  await purgeStepCounts({ db, now });
   await db.journey.deleteMany({ where: { expiresAt: before(0) } });
   await db.rateWindow.deleteMany({ where: { expiresAt: before(0) } });
 }

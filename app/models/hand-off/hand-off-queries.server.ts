@@ -1,0 +1,135 @@
+import type { OutcomeId } from '~/wizards/outcomes';
+import { outcomeIds } from '~/wizards/outcomes';
+import { type ReasonId, triage } from '~/wizards/triage';
+import type { Dependencies } from '../dependencies';
+import { knownFacts } from '../journey/journey-record.server';
+import { displayNames, mayActAsAgent } from '../person/agent-queries.server';
+import { type HandOffContent, type HandOffStatus, handOffStatuses } from './hand-off';
+
+export interface HandOffSummary {
+  readonly id: string;
+  readonly outcome: OutcomeId;
+  /** The language in which the person reads the answer. */
+  readonly locale: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** The name of the agent who took it on. */
+  readonly claimedBy: string | undefined;
+  readonly mine: boolean;
+}
+
+/** How many hand-overs of one state a page lists. */
+const pageSize = 100;
+
+export interface HandOffList {
+  /** Waiting for an agent, the longest waiting first. */
+  readonly open: readonly HandOffSummary[];
+  /** The newest first, as are the closed ones. */
+  readonly answered: readonly HandOffSummary[];
+  readonly closed: readonly HandOffSummary[];
+  /** How many wait, when more than the list shows. */
+  readonly waiting: number;
+}
+
+/** What has been handed over; undefined when the person is no agent. */
+export async function listHandOffs(
+  deps: Pick<Dependencies, 'db'>,
+  input: { personId: string },
+): Promise<HandOffList | undefined> {
+  const { db } = deps;
+  if (!(await mayActAsAgent(db, input.personId))) return undefined;
+  const ofStatus = (status: HandOffStatus) =>
+    db.handOff.findMany({
+      where: { status },
+      orderBy: status === 'open' ? { createdAt: 'asc' } : { updatedAt: 'desc' },
+      take: pageSize,
+      select: { id: true, outcome: true, locale: true, createdAt: true, updatedAt: true, claimedBy: true },
+    });
+  const [open, answered, closed, waiting] = await Promise.all([
+    ofStatus('open'),
+    ofStatus('answered'),
+    ofStatus('closed'),
+    db.handOff.count({ where: { status: 'open' } }),
+  ]);
+  const names = await displayNames(
+    db,
+    [...open, ...answered, ...closed].map((row) => row.claimedBy),
+  );
+  const summary = ({ outcome, claimedBy, ...row }: (typeof open)[number]): HandOffSummary => ({
+    ...row,
+    outcome: readOutcome(outcome),
+    claimedBy: claimedBy === null ? undefined : names.get(claimedBy),
+    mine: claimedBy === input.personId,
+  });
+  return {
+    open: open.map(summary),
+    answered: answered.map(summary),
+    closed: closed.map(summary),
+    waiting,
+  };
+}
+
+export interface HandOffView {
+  readonly id: string;
+  readonly content: HandOffContent;
+  /** Why the decision leads there, when it is the triage's. */
+  readonly reason: ReasonId | undefined;
+  readonly status: HandOffStatus;
+  readonly revision: number;
+  readonly locale: string;
+  readonly createdAt: Date;
+  /** Whether an answer is mailed; the address itself is nobody's to read. */
+  readonly mailed: boolean;
+  readonly claimedBy: string | undefined;
+  readonly mine: boolean;
+  readonly messages: readonly {
+    readonly id: number;
+    /** The agent's name; undefined for the person's own words. */
+    readonly agent: string | undefined;
+    readonly text: string;
+    readonly step: string | null;
+    readonly createdAt: Date;
+  }[];
+}
+
+/** One hand-over as agents see it; undefined when there is none, or the person is no agent. */
+export async function handOffForAgent(
+  deps: Pick<Dependencies, 'db'>,
+  input: { personId: string; handOffId: string },
+): Promise<HandOffView | undefined> {
+  const { db } = deps;
+  if (!(await mayActAsAgent(db, input.personId))) return undefined;
+  const row = await db.handOff.findUnique({
+    where: { id: input.handOffId },
+    include: { messages: { orderBy: { id: 'asc' }, take: 200 } },
+  });
+  if (!row) return undefined;
+  const names = await displayNames(db, [row.claimedBy, ...row.messages.map(({ personId }) => personId)]);
+  const facts = knownFacts(JSON.parse(row.facts));
+  const outcome = readOutcome(row.outcome);
+  const decision = triage(facts);
+  return {
+    id: row.id,
+    content: { wizard: row.wizard, step: row.step, outcome, facts },
+    reason: decision.outcome === outcome ? decision.reason : undefined,
+    status: handOffStatuses.find((status) => status === row.status) ?? 'open',
+    revision: row.revision,
+    locale: row.locale,
+    createdAt: row.createdAt,
+    mailed: row.address !== null,
+    claimedBy: row.claimedBy === null ? undefined : names.get(row.claimedBy),
+    mine: row.claimedBy === input.personId,
+    messages: row.messages.map(({ id, author, personId, text, step, createdAt }) => ({
+      id,
+      agent: author === 'agent' ? (names.get(personId ?? '') ?? '') : undefined,
+      text,
+      step,
+      createdAt,
+    })),
+  };
+}
+
+/** Outcomes of older versions that are gone now count as what they all come down to. */
+function readOutcome(stored: string): OutcomeId {
+  return outcomeIds.find((id) => id === stored) ?? 'agent';
+}

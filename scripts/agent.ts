@@ -1,0 +1,101 @@
+/**
+ * `npm run agent -- invite ADDRESS [--name NAME] [--locale en|es]`, `disable ADDRESS`, `list`: who may sign in as
+ * an agent. Works on the database of the portal in this folder's settings (DATABASE_URL, else DATA_DIR), also while
+ * it runs.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { locales } from '../app/locales/locale';
+import { listAgents } from '../app/models/person/agent-queries.server';
+import { disableAgent } from '../app/models/person/disable-agent.server';
+import { inviteAgent } from '../app/models/person/invite-agent.server';
+import { openDatabase } from '../app/services/database/database.server';
+import { applyMigrations } from '../app/services/database/migrations.server';
+import { chooseMode, demoSecrets, openDataDir } from './launch/settings.mjs';
+
+const usage = `Usage:
+  npm run agent -- invite ADDRESS [--name "Support agent"] [--locale en]
+  npm run agent -- disable ADDRESS
+  npm run agent -- list`;
+
+/** The portal's secrets, with which addresses are looked up: a demonstration keeps its own in DATA_DIR. */
+function secretsOf(environment: NodeJS.ProcessEnv, dataDir: string): [string, ...string[]] {
+  const given = environment.PORTAL_SECRET?.trim();
+  if (!given) {
+    const production = JSON.parse(readFileSync(resolve('app/production-settings.json'), 'utf8'));
+    // Refuses where the settings are those of a portal in production: that one has a secret.
+    chooseMode(environment, production);
+    return [demoSecrets(dataDir).portalSecret];
+  }
+  const [first, ...others] = given.split(',').map((secret) => secret.trim());
+  if (!first) throw new Error('PORTAL_SECRET: is empty');
+  return [first, ...others];
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { name: { type: 'string' }, locale: { type: 'string' } },
+  });
+  const [command, address] = positionals;
+  const needsAddress = command === 'invite' || command === 'disable';
+  if (
+    (command !== 'list' && !needsAddress) ||
+    (needsAddress && !address) ||
+    positionals.length > 2 ||
+    (values.locale !== undefined && !(locales as readonly string[]).includes(values.locale))
+  ) {
+    console.error(usage);
+    return 2;
+  }
+  const dataDir = openDataDir(process.env);
+  const databaseUrl = process.env.DATABASE_URL?.trim() || `file:${dataDir}/portal.db`;
+  const secrets = secretsOf(process.env, dataDir);
+  await applyMigrations(databaseUrl, resolve('prisma'));
+  const db = openDatabase(databaseUrl);
+  try {
+    const deps = { db, secrets, now: () => new Date() };
+    if (command === 'list') {
+      for (const agent of await listAgents(db)) {
+        const state = agent.disabledAt === null ? '' : `  disabled ${agent.disabledAt.toISOString()}`;
+        console.log(`${agent.address}  ${agent.displayName}${state}`);
+      }
+      return 0;
+    }
+    if (command === 'disable') {
+      const result = await disableAgent(deps, { address: address ?? '' });
+      if (result.kind === 'unknown') {
+        console.error('No agent has this address.');
+        return 1;
+      }
+      console.log(`Disabled. Sessions ended: ${result.sessionsEnded}.`);
+      return 0;
+    }
+    const result = await inviteAgent(deps, {
+      address: address ?? '',
+      displayName: values.name,
+      locale: values.locale,
+    });
+    if (result.kind === 'address-invalid') {
+      console.error('This is no mail address.');
+      return 1;
+    }
+    const done = {
+      invited: 'is an agent now',
+      'enabled-again': 'is an agent again',
+      'already-agent': 'is an agent already',
+    }[result.kind];
+    console.log(`${result.address} ${done}. The portal's page /sign-in mails them a link.`);
+    return 0;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
