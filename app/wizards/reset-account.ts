@@ -14,7 +14,7 @@ const ends: readonly Edge[] = [
  */
 export const resetAccount = defineWizard({
   id: 'reset-account',
-  version: 1,
+  version: 2,
   start: 'unlocks',
   steps: {
     unlocks: {
@@ -107,21 +107,22 @@ export const resetAccount = defineWizard({
       article: 'after-a-reset',
       sections: ['remove-app', 'reinstall', 'sign-in', 'scan-key', 'choose-sync'],
       next: [
-        { when: 'v4 can be opened', to: 'import-v4' },
         { when: 'backup can be opened', to: 'restore-backup' },
+        { when: 'v4 can be opened', to: 'import-v4' },
         { to: 'done' },
       ],
+    },
+    // A restored backup overwrites what is in the account, so it comes before whatever adds to it.
+    'restore-backup': {
+      kind: 'instruction',
+      article: 'after-a-reset',
+      sections: ['restore-backup'],
+      next: [{ when: 'v4 can be opened', to: 'import-v4' }, { to: 'done' }],
     },
     'import-v4': {
       kind: 'instruction',
       article: 'after-a-reset',
       sections: ['import-v4'],
-      next: [{ when: 'backup can be opened', to: 'restore-backup' }, { to: 'done' }],
-    },
-    'restore-backup': {
-      kind: 'instruction',
-      article: 'after-a-reset',
-      sections: ['restore-backup'],
       next: [{ to: 'done' }],
     },
 

@@ -268,6 +268,22 @@ describe('import-v4', () => {
   });
 });
 
+describe('reset-account', () => {
+  it('restores the backup before it adds version 4 data: a restored backup overwrites what is there', () => {
+    const facts: Facts = {
+      unlocks: 'none',
+      oldDevice: 'no',
+      knowsPassword: 'no',
+      backup: 'with-password',
+      v4: 'with-password',
+      mailbox: 'yes',
+    };
+    const read = ['what-is-lost', 'set-password', 'on-each-device', 'restore-backup', 'import-v4'];
+    const path = pathOf(wizards['reset-account'], { facts, seen: read, reset: 'completed' });
+    expect(path.slice(-4)).toEqual(['on-each-device', 'restore-backup', 'import-v4', 'done']);
+  });
+});
+
 describe('handing over', () => {
   it('names wizards that exist, and keeps the facts: nothing answered is asked again', () => {
     for (const { state, stepId } of walkOf('forgot-password').ends) {
