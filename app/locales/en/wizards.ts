@@ -446,7 +446,7 @@ export const wizards = {
   /** Words by which people tell what has happened; found by search, shown nowhere. */
   symptomWords: {
     'forgot-password':
-      'forgot forgotten lost password passcode login remember reset new phone locked out master password wrong password cannot log in sign in',
+      'forgot forgotten lost password passcode login remember reset locked out master password wrong password cannot log in sign in',
     'asks-for-old-password':
       'changed password old password asks refuses new password other device desktop mac windows computer still wants previous not accepted sync',
     'biometrics-stopped':

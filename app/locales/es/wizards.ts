@@ -433,7 +433,7 @@ export const wizards: typeof english = {
   /** Words by which people tell what has happened; found by search, shown nowhere. */
   symptomWords: {
     'forgot-password':
-      'olvidé olvide contraseña clave perdí recordar restablecer bloqueado no puedo entrar iniciar sesión teléfono nuevo contraseña incorrecta maestra',
+      'olvidé olvide contraseña clave perdí recordar restablecer bloqueado no puedo entrar iniciar sesión contraseña incorrecta maestra',
     'asks-for-old-password':
       'cambié cambie contraseña anterior vieja pide rechaza nueva otro dispositivo computadora mac windows no acepta sincronización',
     'biometrics-stopped':
