@@ -24,7 +24,7 @@ const coolingOffSeconds = 3600;
 /** The service's own way to stop a reset, as its mail shows it. */
 function readCancelMail(mail: DevMail): { link: string; code: string } {
   const link = /https?:\/\/\S+\/cancel\/\S+/.exec(mail.text)?.[0];
-  const code = /\b([0-9A-Z]{4}-?[0-9A-Z]{4})$/m.exec(mail.text)?.[1];
+  const code = /: ([0-9A-Z]{8})$/m.exec(mail.text)?.[1];
   if (link === undefined || code === undefined) throw new Error(`no link or code in "${mail.subject}"`);
   return { link, code };
 }
@@ -171,7 +171,7 @@ describeInBrowser('a reset that is cancelled', () => {
     expect(await readAccount(portal, scene.email)).toMatchObject({ sessions: 2 });
     expect(requestStatus(portal, scene.requestId)).toBe('cooling_off');
     expect(await owner.locator('#code').isVisible()).toBe(false);
-    await owner.locator('main button').click();
+    await send(owner);
     await owner.locator('[data-outcome=cancelled]').waitFor();
     await owner.context().close();
     // The page that waits in the portal learns it without being asked.
@@ -188,11 +188,11 @@ describeInBrowser('a reset that is cancelled', () => {
     const { link, code } = readCancelMail(await cancelMail(scene.email));
     await owner.goto(link);
     await owner.locator('#code').fill('AAAA-AAAA');
-    await owner.locator('main button').click();
+    await send(owner);
     await owner.locator('[role=alert]').waitFor();
     expect(requestStatus(portal, scene.requestId)).toBe('cooling_off');
     await owner.locator('#code').fill(` ${code.toLowerCase()} `);
-    await owner.locator('main button').click();
+    await send(owner);
     await owner.locator('[data-outcome=cancelled]').waitFor();
     await owner.context().close();
     await expectCancelled(scene);
@@ -218,7 +218,7 @@ describeInBrowser('a reset that is cancelled', () => {
     const owner = await (await newVisitor(browser, { javaScript: false })).newPage();
     await owner.goto(link);
     await owner.locator('#code').fill(code);
-    await owner.locator('main button').click();
+    await send(owner);
     await owner.locator('[role=alert]').waitFor();
     await reloadUntil(scene.page, async () => scene.page.url().includes('/set-password'));
     expect(requestStatus(portal, scene.requestId)).toBe('completed');
