@@ -56,6 +56,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/*
+          Stricter is only the page whose address is a secret. With no referrer at all, browsers that send no
+          Sec-Fetch-Site (Safari before 16.4) name no origin with a form either, and the form would be refused.
+        */}
+        {pathname.includes('/recover/confirm/') ? null : <meta name="referrer" content="same-origin" />}
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <Meta />
         <Links />

@@ -15,6 +15,9 @@ interface ProofPageProps {
   readonly children?: ReactNode;
   readonly action: string;
   readonly refused: RefusedForm | undefined;
+  /** What to do without a link, and what the button says, where it is not about a mailbox to confirm. */
+  readonly typeCode?: string | undefined;
+  readonly submit?: string | undefined;
   /** Where there is a way to ask for another mail: whether that was just done. */
   readonly resend?: { readonly done: boolean } | undefined;
 }
@@ -24,7 +27,16 @@ interface ProofPageProps {
  * sees; the script `confirm` puts it into the form. Without JavaScript, and in another browser than the one that
  * asked for the mail, the code is the way.
  */
-export function ProofPage({ title, lead, children, action, refused, resend }: ProofPageProps) {
+export function ProofPage({
+  title,
+  lead,
+  children,
+  action,
+  refused,
+  resend,
+  typeCode,
+  submit,
+}: ProofPageProps) {
   const { reset } = useMessages();
   const t = reset.confirm;
   const problem = { missing: t.missing, refused: t.refused, 'code-needed': t.codeNeeded, none: undefined }[
@@ -43,7 +55,7 @@ export function ProofPage({ title, lead, children, action, refused, resend }: Pr
           <strong>{t.withLink}</strong> {t.linkHere}
         </p>
         <p className="mt-6 max-w-measure" data-without-link="">
-          {t.typeCode}
+          {typeCode ?? t.typeCode}
         </p>
         <CodeField
           label={reset.checkMail.codeLabel}
@@ -52,7 +64,7 @@ export function ProofPage({ title, lead, children, action, refused, resend }: Pr
           value={refused?.values.code}
         />
         <Actions>
-          <Button>{t.submit}</Button>
+          <Button>{submit ?? t.submit}</Button>
         </Actions>
       </form>
       {resend === undefined ? null : (

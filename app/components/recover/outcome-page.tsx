@@ -64,7 +64,7 @@ export function OutcomePage({
           </ul>
         </Callout>
       )}
-      {article === undefined ? null : <ArticleSections article={article} platform={facts.platform} />}
+      {article === undefined ? null : <ArticleSections article={article} only={sectionsOf(article)} platform={facts.platform} />}
       <Callout tone="calm" title={reset.guide.workedTitle}>
         {named(words.worked, brand.name)}
       </Callout>
@@ -119,4 +119,10 @@ function DoesItOpen({ action, errors, opened }: Pick<OutcomePageProps, 'action' 
       </Actions>
     </form>
   );
+}
+
+/** The parts of an article that an outcome's page shows; the rest is for the steps of a wizard, and a link away. */
+function sectionsOf(article: Article): readonly string[] | undefined {
+  const own = ['at-hand', 'steps', 'if-not'];
+  return article.sections.some(({ id }) => id === 'steps') ? own : undefined;
 }

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { agentPath, agentWizardsPath, signOutPath } from '~/http/paths';
+import { useLocale, useMessages } from '../page-facts';
+import { WidePage } from '../ui/page';
+
+interface AgentPageProps {
+  /** The name of whoever is signed in. */
+  readonly name: string;
+  readonly here: 'hand-offs' | 'wizards';
+  readonly children: ReactNode;
+}
+
+const item = 'inline-flex min-h-11 items-center px-2 -mx-2 text-ink hover:text-ink';
+
+/** What stands around every page of agents: where they can go, who they are, and the way out. */
+export function AgentPage({ name, here, children }: AgentPageProps) {
+  const locale = useLocale();
+  const t = useMessages().agent.shell;
+  const places = [
+    { id: 'hand-offs', href: agentPath(locale), label: t.handOffs },
+    { id: 'wizards', href: agentWizardsPath(locale), label: t.wizards },
+  ];
+  return (
+    <>
+      <div className="border-b border-line bg-sunken" data-print="no">
+        <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1 sm:px-8">
+          <nav aria-label={t.navigation} className="mr-auto">
+            <ul className="flex flex-wrap gap-x-6">
+              {places.map(({ id, href, label }) => (
+                <li key={id}>
+                  <a
+                    href={href}
+                    aria-current={id === here ? 'page' : undefined}
+                    className={`${item} no-underline decoration-accent decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline`}
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <span className="text-sm text-muted">{t.signedIn(name)}</span>
+          <form method="post" action={signOutPath(locale)}>
+            <button type="submit" className={`${item} cursor-pointer underline`}>
+              {t.signOut}
+            </button>
+          </form>
+        </div>
+      </div>
+      <WidePage>{children}</WidePage>
+    </>
+  );
+}
