@@ -35,8 +35,7 @@ export const mail = {
   },
   resumeReset: {
     subject: (brand: string) => `Your new link and code (${brand} account reset)`,
-    lead: () =>
-      'With this link and code you go on with your account reset. Older links and codes no longer work.',
+    lead: () => 'With this link and code you go on with your account reset.',
     body: [] as string[],
     button: 'Go on with the reset',
   },

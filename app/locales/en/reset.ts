@@ -50,7 +50,7 @@ export const reset = {
     submit: 'Confirm',
     again: 'Send a new mail',
     againHelp: 'The older link and code stop working.',
-    sentAgain: 'A new mail is on its way. The older link and code no longer work.',
+    sentAgain: 'A new mail is on its way. Use its link or its code.',
     wrongAddress: 'Use another address',
     noMailbox: 'I cannot read mail at this address',
   },

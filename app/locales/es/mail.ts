@@ -30,8 +30,7 @@ export const mail: typeof english = {
   },
   resumeReset: {
     subject: (brand) => `Tu nuevo enlace y código (restablecer la cuenta de ${brand})`,
-    lead: () =>
-      'Con este enlace y este código continúas con el restablecimiento de tu cuenta. Los anteriores ya no sirven.',
+    lead: () => 'Con este enlace y este código continúas con el restablecimiento de tu cuenta.',
     body: [],
     button: 'Continuar con el restablecimiento',
   },

@@ -48,7 +48,7 @@ export const reset: typeof english = {
     submit: 'Confirmar',
     again: 'Enviar otro correo',
     againHelp: 'El enlace y el código anteriores dejan de servir.',
-    sentAgain: 'Va en camino otro correo. El enlace y el código anteriores ya no sirven.',
+    sentAgain: 'Va en camino otro correo. Usa su enlace o su código.',
     wrongAddress: 'Usar otra dirección',
     noMailbox: 'No puedo leer el correo de esta dirección',
   },

@@ -8,8 +8,9 @@ import { countAgainst } from '../rate-limit/count-against.server';
 import { mailsAnAddress } from '../rate-limit/rate-window';
 
 /**
- * Sends a new link and code for a request to the address that it has, and makes the older ones worthless. Whether
- * there is such a request is not told; `rate-limited` is.
+ * Sends a new link and code for a request to the address that it has. Asked for by the browser that the request belongs
+ * to, they make the older ones worthless; by any other they do not, since that can be a mail scanner that presses the
+ * buttons it finds. Whether there is such a request is not told; `rate-limited` is.
  */
 export async function sendMailAgain(
   deps: Dependencies,
@@ -30,7 +31,7 @@ export async function sendMailAgain(
       addressKey: row.addressKey,
       browserKey: asks && browserKey(deps.secrets[0], asks),
       expiresAt: new Date(now.getTime() + confirmMinutes * 60_000),
-      replacesOlder: true,
+      replacesOlder: asks !== undefined,
       secret: deps.secrets[0],
       now,
     });
