@@ -1,3 +1,4 @@
+import { agent } from './en/agent';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
 import { refusal } from './en/refusal';
@@ -6,4 +7,4 @@ import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, wizards, reset, journey, mail, refusal };
+export const en = { shell, wizards, reset, journey, mail, refusal, agent };

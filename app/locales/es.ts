@@ -1,3 +1,4 @@
+import { agent } from './es/agent';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { refusal } from './es/refusal';
@@ -6,4 +7,4 @@ import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, journey, mail, refusal };
+export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent };

@@ -62,6 +62,8 @@ export default function SignInConfirm() {
       title={t.mailTitle}
       lead={t.mailLead}
       action={signInConfirmPath(locale, subject)}
+      typeCode={t.typeCode}
+      submit={t.submitCode}
       refused={refused && 'errors' in refused ? refused : undefined}
     >
       <Note>

@@ -1,11 +1,10 @@
+import type { Messages } from '~/locales/messages';
 import { answerTargets } from '~/models/hand-off/answer-target';
 import type { HandOffView } from '~/models/hand-off/hand-off-queries.server';
-import type { RefusedForm } from '~/models/refused-form';
+import type { FieldErrors, RefusedForm } from '~/models/refused-form';
 import { useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
 import { Actions, Button } from '../ui/button';
-import { ErrorSummary } from '../ui/error-summary';
-import { fieldId } from '../ui/field-id';
 import { SelectField } from './select-field';
 import { stepName } from './step-names';
 import { TextArea } from './text-area';
@@ -18,25 +17,24 @@ interface AnswerFormProps {
   readonly refused: RefusedForm | undefined;
 }
 
+/** What is wrong with an answer, beside its fields and above the page. */
+export function answerProblems({ agent }: Messages, errors: FieldErrors) {
+  const t = agent.handOff;
+  return {
+    text: { missing: t.missing, 'too-long': t.tooLong, none: undefined }[errors.text ?? 'none'],
+    step: { unknown: t.unknownStep, none: undefined }[errors.step ?? 'none'],
+  };
+}
+
 /** The answer, and the step that it leads to. What was typed stays when somebody else was faster. */
 export function AnswerForm({ handOff, action, clientKey, refused }: AnswerFormProps) {
   const messages = useMessages();
   const { brand } = usePageFacts();
   const t = messages.agent.handOff;
   const { errors = {}, values = {} } = refused ?? {};
-  const text = { missing: t.missing, 'too-long': t.tooLong, none: undefined }[errors.text ?? 'none'];
-  const step = { unknown: t.unknownStep, none: undefined }[errors.step ?? 'none'];
-  const problems = [
-    ...(text === undefined ? [] : [{ fieldId: fieldId('text'), message: text }]),
-    ...(step === undefined ? [] : [{ fieldId: fieldId('step'), message: step }]),
-  ];
+  const { text, step } = answerProblems(messages, errors);
   return (
     <section className="mt-10" aria-labelledby="answer">
-      {errors.revision === undefined ? (
-        <ErrorSummary errors={problems} />
-      ) : (
-        <ErrorSummary title={t.changedTitle} errors={[{ message: t.changed }]} />
-      )}
       <h2 id="answer" className="text-xl">
         {t.answerTitle}
       </h2>

@@ -9,9 +9,11 @@ import { BackLink } from '../ui/back-link';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { DefinitionList } from '../ui/definition-list';
+import { ErrorSummary } from '../ui/error-summary';
+import { fieldId } from '../ui/field-id';
 import { Moment } from '../ui/moment';
 import { Note, PageTitle } from '../ui/page';
-import { AnswerForm } from './answer-form';
+import { AnswerForm, answerProblems } from './answer-form';
 import { targetName } from './step-names';
 
 interface HandOffPageProps {
@@ -23,20 +25,26 @@ interface HandOffPageProps {
 
 /** One hand-over: the conversation and the answer beside what the person has told. */
 export function HandOffPage(props: HandOffPageProps) {
-  const { handOff } = props;
+  const { handOff, refused } = props;
   const locale = useLocale();
   const { agent, wizards } = useMessages();
   const { brand } = usePageFacts();
   const t = agent.handOff;
   return (
     <>
+      <Problems refused={refused} />
       <BackLink href={agentPath(locale)}>{t.back}</BackLink>
       <PageTitle>{named(wizards.outcomes[handOff.content.outcome].title, brand.name)}</PageTitle>
       <div className="gap-12 lg:grid lg:grid-cols-[3fr_2fr]">
         <div>
           <Messages handOff={handOff} />
           {handOff.status === 'closed' ? (
-            <Callout tone="info">{t.closedNote}</Callout>
+            <Callout tone="info">
+              <p>{t.closedNote}</p>
+              {refused?.values.text ? (
+                <p className="max-w-measure whitespace-pre-wrap break-words">{refused.values.text}</p>
+              ) : null}
+            </Callout>
           ) : (
             <>
               <AnswerForm {...props} />
@@ -48,6 +56,19 @@ export function HandOffPage(props: HandOffPageProps) {
       </div>
     </>
   );
+}
+
+function Problems({ refused }: { readonly refused: RefusedForm | undefined }) {
+  const messages = useMessages();
+  const t = messages.agent.handOff;
+  const errors = refused?.errors ?? {};
+  if (errors.revision !== undefined) {
+    return <ErrorSummary title={t.changedTitle} errors={[{ message: t.changed }]} />;
+  }
+  const problems = Object.entries(answerProblems(messages, errors)).flatMap(([field, message]) =>
+    message === undefined ? [] : [{ fieldId: fieldId(field), message }],
+  );
+  return <ErrorSummary errors={problems} />;
 }
 
 function Messages({ handOff }: { readonly handOff: HandOffView }) {

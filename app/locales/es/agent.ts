@@ -70,7 +70,8 @@ export const agent: typeof english = {
     closeHelp: 'La persona puede entregar su caso otra vez.',
     answerTitle: 'Tu respuesta',
     text: 'Lo que leerá la persona',
-    textHelp: 'Texto sin formato, de 4000 caracteres como máximo. Nunca pidas una contraseña, una clave ni un código.',
+    textHelp:
+      'Texto sin formato, de 4000 caracteres como máximo. Nunca pidas una contraseña, una clave ni un código.',
     step: 'Paso al que la llevas (opcional)',
     stepHelp: 'Aparece como botón debajo de la respuesta.',
     noStep: 'Ningún paso',
