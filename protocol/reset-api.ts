@@ -168,7 +168,7 @@ export const resetRequestReadSchema = z.strictObject({
   execute_after: utcTime.optional().describe('While cooling_off or executing; can move later, never earlier'),
   completed_at: utcTime.optional(),
   setup_url: z
-    .url()
+    .url({ protocol: /^https?$/ })
     .optional()
     .describe(
       'Page of the sync service where the new password is chosen; present once completed, until used or expired',

@@ -84,7 +84,7 @@ export const reset: typeof english = {
     remind: (device, when) => `${device} abrió esta bóveda ${when}.`,
     remindWhy:
       'Si todavía se abre, cambia ahí la contraseña y conserva todos los registros. Entonces no hace falta restablecer nada.',
-    remindStop: (device) => `Voy a probar primero: ${device}`,
+    remindStop: (device) => `Voy a probar primero ${device}`,
     remindStopMany: 'Voy a probarlos primero',
     noDevices:
       'El servicio de sincronización no conoce ningún dispositivo que haya abierto esta bóveda hace poco.',

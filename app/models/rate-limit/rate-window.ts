@@ -11,10 +11,10 @@ export interface RateLimit {
 const hour = 3_600_000;
 
 /** Mails that one address can be sent because somebody typed it. */
-export const mailsAnAddress: RateLimit = { name: 'mails-an-address', most: 5, windowMs: hour };
+export const mailsAnAddress: RateLimit = { name: 'mails-an-address', most: 10, windowMs: hour };
 
 /** Requests that one person, which is to say one journey, can begin. */
-export const requestsAJourney: RateLimit = { name: 'requests-a-journey', most: 10, windowMs: hour };
+export const requestsAJourney: RateLimit = { name: 'requests-a-journey', most: 20, windowMs: hour };
 
 /** Checks of a link or code for one request, over all its mails: the tries of a single code are fewer. */
 export const checksARequest: RateLimit = { name: 'checks-a-request', most: 40, windowMs: hour };
