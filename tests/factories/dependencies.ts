@@ -1,10 +1,11 @@
 import { describe } from 'vitest';
 import type { Dependencies } from '~/models/dependencies';
 import { type Database, openDatabase } from '~/services/database/database.server';
-import { engines, freshDatabase } from '../setup/databases';
+import { type Engine, engines, freshDatabase } from '../setup/databases';
 
 /** A database that a test is connected to. */
 export interface OpenDatabase {
+  readonly engine: Engine;
   readonly url: string;
   readonly db: Database;
   close(): Promise<void>;
@@ -20,6 +21,7 @@ export function describeOnBothEngines(
       const fresh = await freshDatabase(engine);
       const db = openDatabase(fresh.url);
       return {
+        engine,
         url: fresh.url,
         db,
         async close() {

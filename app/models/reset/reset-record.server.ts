@@ -9,7 +9,14 @@ import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { enqueueJob, enqueueJobs } from '../outbox/enqueue-job.server';
 import type { ResetMailTemplate } from '../outbox/outbox';
-import { decide, type EndReason, isOpen, type ResetEvent, type ResetRequest } from './reset-request';
+import {
+  type Cancelling,
+  decide,
+  type EndReason,
+  isOpen,
+  type ResetEvent,
+  type ResetRequest,
+} from './reset-request';
 
 type Row = NonNullable<Awaited<ReturnType<Database['resetRequest']['findUnique']>>>;
 
@@ -38,8 +45,14 @@ export function toResetRequest(row: Row): ResetRequest {
   switch (row.status) {
     case 'requested':
     case 'proved':
-    case 'cancelling':
       return { ...common, status: row.status, serviceId };
+    case 'cancelling':
+      return {
+        ...common,
+        status: row.status,
+        serviceId,
+        endReason: row.endReason as Cancelling['endReason'],
+      };
     case 'confirmed':
     case 'acknowledged':
       return {
@@ -173,8 +186,8 @@ function columnsOf(to: ResetRequest, row: Row, now: Date) {
     status: to.status,
     revision: to.revision,
     updatedAt: now,
-    // What is executing cannot be voided any more, so it must not stand in the way of the next request.
-    openKey: open && to.status !== 'executing' ? row.addressKey : null,
+    // What is executing or being stopped is the service's to end, so it must not stand in the way of the next one.
+    openKey: open && to.status !== 'executing' && to.status !== 'cancelling' ? row.addressKey : null,
     endedAt: open ? null : (row.endedAt ?? now),
     // The service needs the network address once, with the registration; nothing of ours does.
     clientIp: to.serviceId === null && open ? row.clientIp : null,

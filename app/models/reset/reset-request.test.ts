@@ -17,7 +17,7 @@ const states: ResetRequest[] = [
   { ...known, status: 'acknowledged', effects, devices: [] },
   { ...known, status: 'cooling_off', executeAfter: later },
   { ...known, status: 'executing' },
-  { ...known, status: 'cancelling' },
+  { ...known, status: 'cancelling', endReason: 'device-unlocks' },
   { ...known, status: 'completed', completedAt: now, setupUrl: 'https://sync.example/setup' },
   { ...known, status: 'cancelled', endReason: 'person' },
   { ...known, status: 'expired', endReason: 'too-late' },
@@ -124,11 +124,59 @@ describe('a reset request', () => {
     );
   });
 
+  it('ends with the reason for which it was stopped, however that becomes known', () => {
+    const ends: ResetEvent[] = [
+      { type: 'service-cancelled' },
+      { type: 'read', answer: { status: 'cancelled' } },
+    ];
+    for (const event of ends) {
+      const decision = decide(stateIn('cancelling'), event, now);
+      expect(decision).toMatchObject({
+        to: { status: 'cancelled', endReason: 'device-unlocks' },
+        mails: ['reset-cancelled'],
+      });
+    }
+  });
+
+  it('leaves it to the service whether a newer request came before the execution', () => {
+    for (const status of ['acknowledged', 'cooling_off'] as const) {
+      const decision = decide(stateIn(status), { type: 'superseded' }, now);
+      expect(decision).toMatchObject({
+        to: { status: 'cancelling', endReason: 'superseded' },
+        jobs: [{ kind: 'sync.cancel' }],
+        mails: [],
+      });
+    }
+  });
+
+  it('announces the deletion once, though the service adds moments to the waiting time', () => {
+    const reads = (ms: number) =>
+      decide(
+        stateIn('cooling_off'),
+        {
+          type: 'read',
+          answer: { status: 'cooling_off', execute_after: new Date(later.getTime() + ms).toISOString() },
+        },
+        now,
+      );
+    expect(reads(950)).toEqual({ kind: 'stays', because: 'already-so' });
+    expect(reads(3_600_000)).toMatchObject({
+      to: { status: 'cooling_off', executeAfter: new Date(later.getTime() + 3_600_000) },
+      mails: [],
+    });
+  });
+
   it('tells nobody about the end of a request that nobody confirmed', () => {
     for (const event of events) {
       const decision = decide(stateIn('requested'), event, now);
       if (decision.kind === 'moves' && event.type !== 'read') expect(decision.mails, event.type).toEqual([]);
     }
+    const stopping = decide(stateIn('requested'), { type: 'cancel-asked', reason: 'person' }, now);
+    if (stopping.kind !== 'moves') throw new Error('did not stop');
+    expect(decide(stopping.to, { type: 'service-cancelled' }, now)).toMatchObject({
+      to: { status: 'cancelled', endReason: 'person' },
+      mails: [],
+    });
   });
 
   it('shows what is deleted again when that has changed', () => {

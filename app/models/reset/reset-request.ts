@@ -53,10 +53,12 @@ export interface Executing extends Common {
   readonly status: 'executing';
   readonly serviceId: string;
 }
-/** The person wants to stop; the service is told. It wins or loses against the execution at the service. */
+/** It shall be stopped; the service is told. That wins or loses against the execution at the service. */
 export interface Cancelling extends Common {
   readonly status: 'cancelling';
   readonly serviceId: string | null;
+  /** Becomes the reason of the end. Null when nobody had confirmed the mailbox: then nobody is told either. */
+  readonly endReason: 'person' | 'device-unlocks' | 'superseded' | null;
 }
 export interface Completed extends Common {
   readonly status: 'completed';
@@ -140,6 +142,12 @@ function moves(to: ResetRequest, jobs: JobIntent[] = [], mails: ResetMailTemplat
   return { kind: 'moves', to, jobs, mails };
 }
 
+/**
+ * How much later the service can put an execution before it counts as another time, in milliseconds. It adds up
+ * what it has watched of the cooling-off, so every answer differs by a moment.
+ */
+const driftMs = 60_000;
+
 /** What was found in the service's answer to an execution or a reading, in one of the states that it can cause. */
 function followService(request: ResetRequest, answer: ResetRequestRead): Decision {
   const common = base(request);
@@ -153,11 +161,12 @@ function followService(request: ResetRequest, answer: ResetRequestRead): Decisio
       if (request.status !== 'acknowledged' && request.status !== 'cooling_off') return already;
       if (!answer.execute_after) return already;
       const executeAfter = new Date(answer.execute_after);
-      const known =
-        request.status === 'cooling_off' && request.executeAfter.getTime() === executeAfter.getTime();
-      return known
+      const to = { ...common, status: 'cooling_off', serviceId, executeAfter } as const;
+      if (request.status === 'acknowledged') return moves(to, [], ['reset-scheduled']);
+      // The mail has said "or soon after"; the page shows the new time.
+      return Math.abs(request.executeAfter.getTime() - executeAfter.getTime()) < driftMs
         ? already
-        : moves({ ...common, status: 'cooling_off', serviceId, executeAfter }, [], ['reset-scheduled']);
+        : moves(to);
     }
     case 'executing':
       if (request.status === 'executing' || request.status === 'completed') return already;
@@ -170,10 +179,14 @@ function followService(request: ResetRequest, answer: ResetRequestRead): Decisio
       const completedAt = answer.completed_at ? new Date(answer.completed_at) : request.createdAt;
       return moves({ ...common, status: 'completed', serviceId, completedAt, setupUrl }, [], ['reset-done']);
     }
-    case 'cancelled': {
-      const endReason = request.status === 'cancelling' ? 'person' : 'at-the-service';
-      return moves({ ...common, status: 'cancelled', serviceId, endReason }, [], ['reset-cancelled']);
-    }
+    case 'cancelled':
+      return request.status === 'cancelling'
+        ? stopped(request)
+        : moves(
+            { ...common, status: 'cancelled', serviceId, endReason: 'at-the-service' },
+            [],
+            ['reset-cancelled'],
+          );
     case 'expired':
       return moves({ ...common, status: 'expired', serviceId, endReason: 'too-late' });
     case 'failed':
@@ -193,6 +206,29 @@ function learnsSetupPage(request: ResetRequest, event: ResetEvent): boolean {
 /** Whether somebody has to be told of the end of a request: not of one that nobody has confirmed. */
 function endMails(request: ResetRequest, template: ResetMailTemplate): ResetMailTemplate[] {
   return request.status === 'requested' ? [] : [template];
+}
+
+/** The service has stopped what it was asked to stop. */
+function stopped(request: ResetRequest): Decision {
+  const endReason =
+    request.status === 'cancelling' ? request.endReason : request.status === 'requested' ? null : 'person';
+  return moves(
+    {
+      ...base(request),
+      status: 'cancelled',
+      serviceId: request.serviceId,
+      endReason: endReason ?? 'person',
+    },
+    [],
+    endReason === null ? [] : ['reset-cancelled'],
+  );
+}
+
+function stops(request: ResetRequest, endReason: Cancelling['endReason'], reason: string): Decision {
+  const { id, lane, serviceId } = request;
+  return moves({ ...base(request), status: 'cancelling', serviceId, endReason }, [
+    { kind: 'sync.cancel', lane, dedupeKey: `cancel:${id}`, payload: { requestId: id, reason } },
+  ]);
 }
 
 /**
@@ -262,17 +298,15 @@ export function decide(request: ResetRequest, event: ResetEvent, now: Date): Dec
     case 'cancel-asked':
       if (request.status === 'cancelling') return already;
       if (request.status === 'executing') return notAllowed;
-      return moves({ ...common, status: 'cancelling', serviceId }, [
-        {
-          kind: 'sync.cancel',
-          lane,
-          dedupeKey: `cancel:${id}`,
-          payload: { requestId: id, reason: event.reason },
-        },
-      ]);
+      return stops(request, request.status === 'requested' ? null : event.reason, event.reason);
 
     case 'superseded':
+      if (request.status === 'cancelling') return already;
       if (request.status === 'executing') return notAllowed;
+      // The execution can be under way at the service by now: it alone knows whether nothing was deleted.
+      if (request.status === 'acknowledged' || request.status === 'cooling_off') {
+        return stops(request, 'superseded', 'superseded');
+      }
       return moves(
         { ...common, status: 'cancelled', serviceId, endReason: 'superseded' },
         [],
@@ -280,11 +314,7 @@ export function decide(request: ResetRequest, event: ResetEvent, now: Date): Dec
       );
 
     case 'service-cancelled':
-      return moves(
-        { ...common, status: 'cancelled', serviceId, endReason: 'person' },
-        [],
-        endMails(request, 'reset-cancelled'),
-      );
+      return stopped(request);
 
     case 'read':
       return followService(request, event.answer);
