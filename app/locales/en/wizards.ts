@@ -215,7 +215,7 @@ export const wizards = {
     }),
     'restore-biometrics': outcome({
       title: 'Switch the unlock by face or fingerprint on again',
-      lead: 'The device is unchanged, so the stored password is still on it. An update of the system or a missing permission can switch the unlock off; nothing is deleted by that.',
+      lead: 'As long as nothing was changed on the device, the stored password is still on it. An update of the system or a missing permission can switch the unlock off; nothing is deleted by that.',
       doNot: [
         'Do not delete {app} and do not sign out of it.',
         'Do not add or remove a face or a fingerprint while you try this.',

@@ -60,7 +60,7 @@ export const wizards: typeof english = {
           'El propio teléfono o la computadora está bloqueado',
           'No sé el código con que se abre el dispositivo',
         ),
-        unsure: value('Otra cosa, o no estoy seguro'),
+        unsure: value('Otra cosa, o no lo sé bien'),
       },
     },
     unlocks: {
@@ -71,7 +71,7 @@ export const wizards: typeof english = {
         biometrics: value('Sí, pero solo con la cara, la huella o Windows Hello'),
         none: value('No, ya probé todos los que tengo'),
         untested: value('Todavía no los probé todos'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     oldDevice: {
@@ -80,7 +80,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí'),
         no: value('No', 'Lo regalé, lo borré o nunca lo tuve'),
-        unsure: value('No estoy seguro', 'Tengo que buscarlo'),
+        unsure: value('No lo sé con certeza', 'Tengo que buscarlo'),
       },
     },
     deviceChanged: {
@@ -90,7 +90,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí', 'Es nuevo, se borró o se restauró, o se agregó o quitó una cara o una huella'),
         no: value('No', 'Es el mismo y no cambié nada en él'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     knowsPassword: {
@@ -99,7 +99,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí'),
         no: value('No'),
-        unsure: value('No estoy seguro', 'Hay varias que podrían ser'),
+        unsure: value('No lo sé con certeza', 'Hay varias que podrían ser'),
       },
     },
     knowsOldPassword: {
@@ -108,7 +108,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí'),
         no: value('No'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     cloudSync: {
@@ -117,7 +117,7 @@ export const wizards: typeof english = {
       values: {
         on: value('Sí', 'Lo que cambiaba en un dispositivo aparecía en los otros'),
         off: value('No', 'La app guardaba sus registros solo en este dispositivo'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     accountKey: {
@@ -126,7 +126,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí', 'En alguna de esas formas'),
         no: value('No'),
-        unsure: value('No estoy seguro', 'Tengo que buscar en mi correo'),
+        unsure: value('No lo sé con certeza', 'Tengo que buscar en mi correo'),
       },
     },
     backup: {
@@ -136,7 +136,7 @@ export const wizards: typeof english = {
         none: value('No tengo ninguna copia'),
         'with-password': value('Tengo un archivo y sé su contraseña'),
         'without-password': value('Tengo un archivo, pero no su contraseña'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     v4: {
@@ -146,7 +146,7 @@ export const wizards: typeof english = {
         none: value('No'),
         'with-password': value('Sí, y sé su contraseña'),
         'without-password': value('Sí, pero no sé su contraseña'),
-        unsure: value('No estoy seguro'),
+        unsure: value('No lo sé con certeza'),
       },
     },
     attempts: {
@@ -155,7 +155,7 @@ export const wizards: typeof english = {
       values: {
         plenty: value('Sí', 'El ajuste está apagado o casi no he probado'),
         few: value('No', 'Ya probé muchas veces o la app me avisó'),
-        unsure: value('No estoy seguro', 'No conozco ese ajuste o perdí la cuenta'),
+        unsure: value('No lo sé con certeza', 'No conozco ese ajuste o perdí la cuenta'),
       },
     },
     mailbox: {
@@ -164,7 +164,7 @@ export const wizards: typeof english = {
       values: {
         yes: value('Sí'),
         no: value('No', 'El buzón ya no existe o no puedo entrar en él'),
-        unsure: value('No estoy seguro', 'No sé qué dirección era'),
+        unsure: value('No lo sé con certeza', 'No sé qué dirección era'),
       },
     },
     platform: {
@@ -175,7 +175,7 @@ export const wizards: typeof english = {
         android: value('Teléfono o tableta Android'),
         mac: value('Mac'),
         windows: value('Computadora con Windows'),
-        unsure: value('Otro, o no estoy seguro'),
+        unsure: value('Otro, o no lo sé'),
       },
     },
   },
@@ -203,7 +203,7 @@ export const wizards: typeof english = {
     }),
     'restore-biometrics': outcome({
       title: 'Vuelve a activar el desbloqueo con cara o huella',
-      lead: 'El dispositivo no cambió, así que la contraseña guardada sigue en él. Una actualización del sistema o un permiso que falta puede apagar el desbloqueo; con eso no se borra nada.',
+      lead: 'Mientras no se haya cambiado nada en el dispositivo, la contraseña guardada sigue en él. Una actualización del sistema o un permiso que falta puede apagar el desbloqueo; con eso no se borra nada.',
       doNot: [
         'No borres {app} ni cierres la sesión en ella.',
         'No agregues ni quites caras o huellas mientras lo pruebas.',
@@ -450,5 +450,5 @@ export const wizards: typeof english = {
   unanswered: 'Elige una de las respuestas. Si tienes dudas, dilo: también es una respuesta.',
   continue: 'Continuar',
   back: 'Atrás',
-  unsureHint: 'Si no estás seguro, elige eso: lleva al camino en el que no se pierde nada.',
+  unsureHint: 'Si no lo sabes con certeza, elige eso: lleva al camino en el que no se pierde nada.',
 };
