@@ -24,7 +24,9 @@ interface OutcomePageProps {
   readonly opened: boolean;
   readonly article: Article | undefined;
   readonly back: string | undefined;
-  /** What to do next on this portal: a link or a form. */
+  /** The way into the wizard that leads through it step by step. */
+  readonly carryOn?: ReactNode;
+  /** What can be done with the answers besides. */
   readonly children?: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function OutcomePage({
   opened,
   article,
   back,
+  carryOn,
   children,
 }: OutcomePageProps) {
   const { wizards, reset } = useMessages();
@@ -64,7 +67,10 @@ export function OutcomePage({
           </ul>
         </Callout>
       )}
-      {article === undefined ? null : <ArticleSections article={article} only={sectionsOf(article)} platform={facts.platform} />}
+      {carryOn}
+      {article === undefined ? null : (
+        <ArticleSections article={article} only={sectionsOf(article)} platform={facts.platform} />
+      )}
       <Callout tone="calm" title={reset.guide.workedTitle}>
         {named(words.worked, brand.name)}
       </Callout>
@@ -110,7 +116,7 @@ function DoesItOpen({ action, errors, opened }: Pick<OutcomePageProps, 'action' 
         </Callout>
       ) : null}
       <Actions>
-        <Button name="opens" value="yes" describedBy="does-it-open">
+        <Button variant="quiet" name="opens" value="yes" describedBy="does-it-open">
           {t.yes}
         </Button>
         <Button variant="quiet" name="opens" value="no" describedBy="does-it-open">

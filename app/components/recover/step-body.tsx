@@ -74,12 +74,12 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
       return (
         <OutcomePage
           {...props}
+          carryOn={<CarryOn page={page} />}
           outcome={view.outcome}
           facts={view.facts}
           opened={view.opened}
           article={article}
         >
-          <CarryOn page={page} />
           {page.openReset === undefined ? null : <OpenReset />}
           <Later />
         </OutcomePage>
