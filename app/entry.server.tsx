@@ -2,14 +2,11 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { pino } from 'pino';
 import { renderToPipeableStream } from 'react-dom/server';
 import { PageFactsProvider } from './components/page-facts';
 
 /** A page that is not ready by then (milliseconds) is given up. */
 const renderWithinMs = 10_000;
-
-const log = pino({ base: { service: 'portal', pid: process.pid } });
 
 /**
  * What broke and where, without the error's message: messages of the database and of parsers quote what somebody
@@ -31,7 +28,7 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { settings, requestId }: AppLoadContext,
+  { settings, requestId, services }: AppLoadContext,
 ): Promise<Response> {
   const page = (
     <PageFactsProvider facts={{ ...settings, requestId }}>
@@ -60,7 +57,7 @@ export default async function handleRequest(
   });
   // A failed shell is Remix's to report; a part of a page that failed is not.
   const isWhole = partError === undefined;
-  if (!isWhole) log.error({ error: withoutWords(partError), requestId }, 'part of a page failed');
+  if (!isWhole) services.log.error({ error: withoutWords(partError), requestId }, 'part of a page failed');
   headers.set('Content-Type', 'text/html; charset=utf-8');
   return new Response(html, { headers, status: isWhole ? status : 500 });
 }
@@ -72,7 +69,7 @@ export function handleError(
 ): void {
   // Whoever asked has gone away, or the route refused on purpose.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  log.error(
+  context.services.log.error(
     { error: withoutWords(error), requestId: context.requestId, method: request.method },
     'page failed',
   );

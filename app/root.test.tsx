@@ -1,4 +1,5 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as entry from './entry.server';
 import * as root from './root';
@@ -83,7 +84,7 @@ const origin = 'https://help.example.com';
 
 async function ask(path: string, settings: { demo?: boolean; accentHue?: number; method?: string } = {}) {
   const request = new Request(origin + path, { method: settings.method ?? 'GET' });
-  // No page here asks the services for anything.
+  // No page here asks the services for anything but their log.
   const context = {
     settings: {
       publicUrl: origin,
@@ -94,6 +95,7 @@ async function ask(path: string, settings: { demo?: boolean; accentHue?: number;
     clientIp: '',
     url: new URL(request.url),
     invalidatePages: () => {},
+    services: { log: pino({ level: 'silent' }) },
   } as unknown as AppLoadContext;
   const response = await createRequestHandler(build, 'production')(request, context);
   return { response, html: await response.text() };
