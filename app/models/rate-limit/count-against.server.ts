@@ -4,6 +4,9 @@ import { isUniqueViolation } from '~/services/database/errors';
 import type { Dependencies } from '../dependencies';
 import type { RateLimit } from './rate-window';
 
+/** How far clocks of instances can be apart, in milliseconds. */
+const clockSlackMs = 60_000;
+
 /**
  * Counts one more against a limit.
  *
@@ -20,8 +23,9 @@ export async function countAgainst(
     .update(`rate ${limit.name} ${subject}`)
     .digest('base64url');
   const expiresAt = new Date(now.getTime() + limit.windowMs);
-  // A window that seems to last longer than it can was written before the clock was set back: begin anew.
-  const current = { key, expiresAt: { gt: now, lte: expiresAt } };
+  // A window that seems to last longer than it can was written before the clock was set back: begin anew. Instances'
+  // clocks differ a little, and that of a request which came first can be read last.
+  const current = { key, expiresAt: { gt: now, lte: new Date(expiresAt.getTime() + clockSlackMs) } };
   for (;;) {
     const counted = await db.rateWindow.updateMany({ where: current, data: { count: { increment: 1 } } });
     if (counted.count === 1) {
