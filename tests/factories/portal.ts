@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import { http } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
@@ -15,7 +16,6 @@ import type { Device } from '../../protocol/reset-api';
 import type { AccountSummary } from '../../sync-service/accounts';
 import type { ServiceConfig } from '../../sync-service/settings';
 import { type MountedSyncService, mountSyncService } from '../mocks/sync-service';
-import { until } from '../setup/portal';
 import { createTestClock, type TestClock } from './clock';
 import type { OpenDatabase } from './dependencies';
 
@@ -71,6 +71,15 @@ export interface TestPortal {
   /** The same while something else is going on, and once more after it. */
   carryOut<Result>(work: Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** Looks every few milliseconds whether it is so yet; everything waited for here is in this process or next to it. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`still waiting for ${what} after 30 s`);
+    await pause(15);
+  }
 }
 
 export async function openPortal(
@@ -139,7 +148,7 @@ export async function openPortal(
       )
       .get()?.at ?? undefined;
 
-  async function isSettled(): Promise<true | undefined> {
+  async function isSettled(): Promise<boolean> {
     await sync.service.tick();
     const open = await services.db.outboxJob.findMany({ where: { doneAt: null, parkedAt: null } });
     const eventAt = nextEventAt();
@@ -148,7 +157,7 @@ export async function openPortal(
     // Somebody is at work: only what waits for another try is hurried.
     if (open.some((job) => job.claimedUntil !== null || job.availableAt.getTime() <= now)) {
       services.wakeWorker();
-      return undefined;
+      return false;
     }
     const next = Math.min(
       eventAt ?? Number.POSITIVE_INFINITY,
@@ -156,7 +165,7 @@ export async function openPortal(
     );
     if (next > now) clock.pass(next - now);
     services.wakeWorker();
-    return undefined;
+    return false;
   }
 
   const portal: TestPortal = {
@@ -194,7 +203,7 @@ export async function openPortal(
       done.catch(() => {});
       await until('what was begun to be over', async () => {
         await isSettled();
-        return over || undefined;
+        return over;
       });
       const result = await done;
       await portal.settle();
