@@ -115,7 +115,10 @@ export async function readAccount(portal: RunningPortal, email: string): Promise
 export async function reloadUntil(page: Page, done: () => Promise<boolean>): Promise<void> {
   await until('the page to change', async () => {
     if (await done()) return true;
-    await page.reload();
+    // Without JavaScript a page that waits reloads itself as well; when both meet, one of them is broken off.
+    await page.reload().catch((error: Error) => {
+      if (!error.message.includes('net::ERR_ABORTED')) throw error;
+    });
     return (await done()) || undefined;
   });
 }
