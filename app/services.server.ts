@@ -200,6 +200,19 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       }
       return checks;
     },
+    async figures() {
+      const { waiting, parked, oldestDueAgeMs } = await outboxFigures(db, now());
+      return [
+        { name: 'portal_outbox_waiting', help: 'Jobs not done yet.', kind: 'gauge', value: waiting },
+        { name: 'portal_outbox_parked', help: 'Jobs that failed for good.', kind: 'gauge', value: parked },
+        {
+          name: 'portal_outbox_oldest_due_seconds',
+          help: 'How long the oldest due job waits.',
+          kind: 'gauge',
+          value: Math.round(oldestDueAgeMs / 1000),
+        },
+      ];
+    },
     startWorker() {
       worker.start();
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));

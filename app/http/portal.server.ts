@@ -23,7 +23,7 @@ export type PageHandler = (request: Request, context: ShellContext) => Promise<R
 
 export interface PortalParts {
   readonly env: Env;
-  readonly services: Pick<ShellServices, 'health'>;
+  readonly services: Pick<ShellServices, 'health' | 'figures'>;
   readonly pages: PageHandler;
   readonly log: Logger;
   readonly staticFiles?: StaticFiles;
@@ -230,11 +230,13 @@ export function createPortal(parts: PortalParts): Portal {
     return plainJson(body, failed.length === 0 ? 200 : 503);
   });
 
-  app.get('/metrics', (c) => {
+  app.get('/metrics', async (c) => {
     c.set('handler', 'metrics');
     if (!mayReadMetrics(c)) return refuse(c, 404);
     const cached = pageCache.figures();
+    const own = (await services.figures?.()) ?? [];
     const text = metrics.text([
+      ...own,
       {
         name: 'portal_page_cache_hits_total',
         help: 'Pages from memory.',
