@@ -3,6 +3,7 @@
  * an agent. Works on the database of the portal in this folder's settings (DATABASE_URL, else DATA_DIR), also while
  * it runs.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,7 @@ import { listAgents } from '../app/models/person/agent-queries.server';
 import { disableAgent } from '../app/models/person/disable-agent.server';
 import { inviteAgent } from '../app/models/person/invite-agent.server';
 import { openDatabase } from '../app/services/database/database.server';
-import { applyMigrations } from '../app/services/database/migrations.server';
+import { migrationNames, schemaFolder } from '../app/services/database/migrations.server';
 import { chooseMode, demoSecrets, openDataDir } from './launch/settings.mjs';
 
 const usage = `Usage:
@@ -33,6 +34,23 @@ function secretsOf(environment: NodeJS.ProcessEnv, dataDir: string): [string, ..
   return [first, ...others];
 }
 
+/** A portal that runs, or ran, has done that. */
+async function isMigrated(databaseUrl: string): Promise<boolean> {
+  const db = openDatabase(databaseUrl);
+  try {
+    const applied = await db.$queryRaw<
+      { migration_name: string }[]
+    >`SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+    const wanted = migrationNames(schemaFolder(databaseUrl, resolve('prisma')));
+    return wanted.every((name) => applied.some((one) => one.migration_name === name));
+  } catch {
+    // No such table, in a database that was never used.
+    return false;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -52,7 +70,12 @@ async function main(): Promise<number> {
   const dataDir = openDataDir(process.env);
   const databaseUrl = process.env.DATABASE_URL?.trim() || `file:${dataDir}/portal.db`;
   const secrets = secretsOf(process.env, dataDir);
-  await applyMigrations(databaseUrl, resolve('prisma'));
+  if (!(await isMigrated(databaseUrl))) {
+    // As a process of its own: whoever has migrated a SQLite database keeps it locked until it ends.
+    execFileSync(process.execPath, [...process.execArgv, resolve('scripts/migrate.ts')], {
+      stdio: 'inherit',
+    });
+  }
   const db = openDatabase(databaseUrl);
   try {
     const deps = { db, secrets, now: () => new Date() };
