@@ -22,23 +22,21 @@ export function AgentPage({ name, here, children }: AgentPageProps) {
   ];
   return (
     <>
-      <div className="border-b border-line bg-sunken" data-print="no">
+      <nav aria-label={t.navigation} className="border-b border-line bg-sunken" data-print="no">
         <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1 sm:px-8">
-          <nav aria-label={t.navigation} className="mr-auto">
-            <ul className="flex flex-wrap gap-x-6">
-              {places.map(({ id, href, label }) => (
-                <li key={id}>
-                  <a
-                    href={href}
-                    aria-current={id === here ? 'page' : undefined}
-                    className={`${item} no-underline decoration-accent decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline`}
-                  >
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <ul className="mr-auto flex flex-wrap gap-x-6">
+            {places.map(({ id, href, label }) => (
+              <li key={id}>
+                <a
+                  href={href}
+                  aria-current={id === here ? 'page' : undefined}
+                  className={`${item} no-underline decoration-accent decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline`}
+                >
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
           <span className="text-sm text-muted">{t.signedIn(name)}</span>
           <form method="post" action={signOutPath(locale)}>
             <button type="submit" className={`${item} cursor-pointer underline`}>
@@ -46,7 +44,7 @@ export function AgentPage({ name, here, children }: AgentPageProps) {
             </button>
           </form>
         </div>
-      </div>
+      </nav>
       <WidePage>{children}</WidePage>
     </>
   );
