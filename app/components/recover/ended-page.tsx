@@ -5,8 +5,8 @@ import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { Lead, NarrowPage, PageTitle } from '../ui/page';
-import { LiveState } from './reset-pages';
 import type { StepProps } from './step-props';
+import { LiveState } from './waiting-pages';
 import { named } from './words';
 
 const ends = ['reset-done', 'reset-cancelled', 'reset-expired', 'reset-failed', 'no-account'] as const;

@@ -11,17 +11,11 @@ import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { EndedPage, isEndOfReset } from './ended-page';
 import { InstructionPage } from './instruction-page';
+import { BeforeDeletingPage, ReviewEffectsPage } from './loss-pages';
+import { AddressPage, CheckMailPage } from './mailbox-pages';
 import { OutcomePage } from './outcome-page';
 import { QuestionPage } from './question-page';
-import {
-  AddressPage,
-  AskingPage,
-  BeforeDeletingPage,
-  CheckMailPage,
-  ReviewEffectsPage,
-  SetPasswordPage,
-  WaitingPage,
-} from './reset-pages';
+import { AskingPage, SetPasswordPage, WaitingPage } from './waiting-pages';
 import { named } from './words';
 
 export interface StepPageData {

@@ -1,5 +1,5 @@
-import type { DeviceKind } from '~/models/reset/device-kind';
 import type { EndReason } from '~/models/reset/reset-request';
+import { deviceKinds } from './device-kinds';
 
 /**
  * The words of the mails, the same as on the pages that they belong to. `when` and `until` are written-out times
@@ -11,15 +11,7 @@ export const mail = {
   linkOnce: (until: string) => `The link and the code work once and end on ${until}.`,
   automatic: 'This mail was sent by a program. Nobody reads answers to it.',
   neverAsk: 'We never ask for your password, and we have no page where you could type it.',
-  deviceKind: {
-    iphone: 'an iPhone',
-    ipad: 'an iPad',
-    android: 'an Android device',
-    mac: 'a Mac',
-    windows: 'a Windows computer',
-    linux: 'a Linux computer',
-    unknown: 'a device that we could not name',
-  } satisfies Record<DeviceKind, string>,
+  deviceKind: deviceKinds,
   origin: (when: string, device: string) => `The request was made on ${when} from ${device}.`,
   notYou: 'If it was not you: do nothing. Without the link or the code nothing happens.',
   otherBrowser: 'If you open the link in another browser than the one you began in, it asks for the code.',

@@ -1,6 +1,6 @@
-import type { DeviceKind } from '~/models/reset/device-kind';
 import type { DestroyedThing, DevicePlatform, KeptThing } from '~/models/reset/effects';
 import type { EndReason } from '~/models/reset/reset-request';
+import { deviceKinds } from './device-kinds';
 
 /** The pages of the account reset, from "what is lost" to the new password. */
 export const reset = {
@@ -118,15 +118,7 @@ export const reset = {
     windows: 'Windows computer',
     other: 'device',
   } satisfies Record<DevicePlatform, string>,
-  deviceKind: {
-    iphone: 'an iPhone',
-    ipad: 'an iPad',
-    android: 'an Android device',
-    mac: 'a Mac',
-    windows: 'a Windows computer',
-    linux: 'a Linux computer',
-    unknown: 'a device that we could not name',
-  } satisfies Record<DeviceKind, string>,
+  deviceKind: deviceKinds,
   waiting: {
     coolingTitle: 'All data will be deleted, but not yet',
     cooling: (time: string) =>

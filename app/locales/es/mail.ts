@@ -1,4 +1,5 @@
 import type { mail as english } from '../en/mail';
+import { deviceKinds } from './device-kinds';
 
 export const mail: typeof english = {
   greeting: 'Hola:',
@@ -6,15 +7,7 @@ export const mail: typeof english = {
   linkOnce: (until) => `El enlace y el código sirven una sola vez y vencen el ${until}.`,
   automatic: 'Este correo lo envió un programa. Nadie lee las respuestas.',
   neverAsk: 'Nunca te pedimos tu contraseña y no tenemos ninguna página donde escribirla.',
-  deviceKind: {
-    iphone: 'un iPhone',
-    ipad: 'un iPad',
-    android: 'un dispositivo Android',
-    mac: 'una Mac',
-    windows: 'una computadora con Windows',
-    linux: 'una computadora con Linux',
-    unknown: 'un dispositivo que no pudimos reconocer',
-  },
+  deviceKind: deviceKinds,
   origin: (when, device) => `La solicitud se hizo el ${when} desde ${device}.`,
   notYou: 'Si no fuiste tú, no hagas nada. Sin el enlace o el código no ocurre nada.',
   otherBrowser: 'Si abres el enlace en un navegador distinto de aquel en que empezaste, te pedirá el código.',

@@ -1,4 +1,5 @@
 import type { reset as english } from '../en/reset';
+import { deviceKinds } from './device-kinds';
 
 export const reset: typeof english = {
   nothingYet: 'Hasta ahora no se ha cambiado ni borrado nada.',
@@ -116,15 +117,7 @@ export const reset: typeof english = {
     windows: 'la computadora con Windows',
     other: 'el dispositivo',
   },
-  deviceKind: {
-    iphone: 'un iPhone',
-    ipad: 'un iPad',
-    android: 'un dispositivo Android',
-    mac: 'una Mac',
-    windows: 'una computadora con Windows',
-    linux: 'una computadora con Linux',
-    unknown: 'un dispositivo que no pudimos reconocer',
-  },
+  deviceKind: deviceKinds,
   waiting: {
     coolingTitle: 'Se borrarán todos los datos, pero todavía no',
     cooling: (time) =>
