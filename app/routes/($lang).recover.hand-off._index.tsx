@@ -4,14 +4,15 @@ import { useMessages, usePageFacts } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
 import { FactsList } from '~/components/recover/facts-list';
+import { NothingAnswered } from '~/components/recover/nothing-answered';
+import { AddressField } from '~/components/ui/address-field';
 import { Actions, Button, LinkButton } from '~/components/ui/button';
 import { ErrorSummary } from '~/components/ui/error-summary';
 import { fieldId } from '~/components/ui/field-id';
 import { Lead, NarrowPage, PageTitle } from '~/components/ui/page';
-import { TextField } from '~/components/ui/text-field';
 import { readForm } from '~/http/forms';
 import { readJourneyId } from '~/http/journey-cookie.server';
-import { handOffPath, handOffStartPath, homePath, wizardPath } from '~/http/paths';
+import { handOffPath, handOffStartPath, homePath } from '~/http/paths';
 import { refusedForm, seeOther } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
@@ -55,15 +56,7 @@ export default function HandOff() {
   const { brand } = usePageFacts();
   const t = journey.handOff;
   if (content === undefined) {
-    return (
-      <NarrowPage>
-        <PageTitle>{t.title}</PageTitle>
-        <Lead>{journey.facts.none}</Lead>
-        <Actions>
-          <LinkButton href={wizardPath(locale, 'forgot-password')}>{journey.facts.begin}</LinkButton>
-        </Actions>
-      </NarrowPage>
-    );
+    return <NothingAnswered title={t.title} />;
   }
   const error = refused && 'errors' in refused ? reset.address.invalid : undefined;
   return (
@@ -73,18 +66,11 @@ export default function HandOff() {
       <Lead>{t.lead}</Lead>
       <FactsList facts={content.facts} content={content} />
       <form method="post" action={handOffStartPath(locale)} noValidate>
-        <TextField
-          name="email"
-          type="email"
+        <AddressField
           label={t.addressLabel}
           help={t.addressHelp.replaceAll('{app}', brand.name)}
           error={error}
-          defaultValue={refused && 'values' in refused ? refused.values.email : undefined}
-          autoComplete="email"
-          autoCapitalize="none"
-          inputMode="email"
-          spellCheck={false}
-          maxLength={320}
+          value={refused && 'values' in refused ? refused.values.email : undefined}
         />
         <Actions>
           <Button>{t.submit}</Button>

@@ -4,15 +4,16 @@ import { useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
 import { FactsList } from '~/components/recover/facts-list';
-import { Actions, Button, LinkButton } from '~/components/ui/button';
+import { NothingAnswered } from '~/components/recover/nothing-answered';
+import { AddressField } from '~/components/ui/address-field';
+import { Actions, Button } from '~/components/ui/button';
 import { ErrorSummary } from '~/components/ui/error-summary';
 import { fieldId } from '~/components/ui/field-id';
 import { Lead, NarrowPage, PageTitle } from '~/components/ui/page';
 import { StatusPanel } from '~/components/ui/status-panel';
-import { TextField } from '~/components/ui/text-field';
 import { readForm } from '~/http/forms';
 import { readJourneyId } from '~/http/journey-cookie.server';
-import { keepPath, wizardPath } from '~/http/paths';
+import { keepPath } from '~/http/paths';
 import { refusedForm, seeOther, tooManyTries } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
@@ -56,15 +57,7 @@ export default function Keep() {
   const { journey, reset } = useMessages();
   const t = journey.keep;
   if (facts === undefined) {
-    return (
-      <NarrowPage>
-        <PageTitle>{t.title}</PageTitle>
-        <Lead>{journey.facts.none}</Lead>
-        <Actions>
-          <LinkButton href={wizardPath(locale, 'forgot-password')}>{journey.facts.begin}</LinkButton>
-        </Actions>
-      </NarrowPage>
-    );
+    return <NothingAnswered title={t.title} />;
   }
   if (answer && 'sent' in answer) {
     return (
@@ -85,19 +78,7 @@ export default function Keep() {
       <PageTitle>{t.title}</PageTitle>
       <Lead>{t.lead}</Lead>
       <form method="post" action={keepPath(locale)} noValidate>
-        <TextField
-          name="email"
-          type="email"
-          label={t.label}
-          help={t.help}
-          error={problem}
-          defaultValue={refused?.values.email}
-          autoComplete="email"
-          autoCapitalize="none"
-          inputMode="email"
-          spellCheck={false}
-          maxLength={320}
-        />
+        <AddressField label={t.label} help={t.help} error={problem} value={refused?.values.email} />
         <Actions>
           <Button>{t.submit}</Button>
         </Actions>

@@ -1,10 +1,10 @@
 import type { RefusedForm } from '~/models/refused-form';
 import { useMessages } from '../page-facts';
+import { AddressField } from '../ui/address-field';
 import { Actions, Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fieldId } from '../ui/field-id';
 import { Lead, NarrowPage, Note, PageTitle } from '../ui/page';
-import { TextField } from '../ui/text-field';
 
 /** Asks for the address; what follows is the same for every address. */
 export function SignInPage({
@@ -24,19 +24,7 @@ export function SignInPage({
       <PageTitle>{t.title}</PageTitle>
       <Lead>{t.lead}</Lead>
       <form method="post" action={action} noValidate>
-        <TextField
-          name="email"
-          type="email"
-          label={t.label}
-          error={problem}
-          defaultValue={refused?.values.email}
-          autoComplete="email"
-          autoCapitalize="none"
-          inputMode="email"
-          spellCheck={false}
-          maxLength={320}
-          enterKeyHint="send"
-        />
+        <AddressField label={t.label} error={problem} value={refused?.values.email} />
         <Actions>
           <Button>{t.submit}</Button>
         </Actions>

@@ -1,4 +1,5 @@
 import { useMessages } from '../page-facts';
+import { AddressField } from '../ui/address-field';
 import { BackLink } from '../ui/back-link';
 import { Actions, Button } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -7,7 +8,6 @@ import { ErrorSummary } from '../ui/error-summary';
 import { fieldId } from '../ui/field-id';
 import { Lead, NarrowPage, PageTitle } from '../ui/page';
 import { Steps } from '../ui/steps';
-import { TextField } from '../ui/text-field';
 import type { StepProps } from './step-props';
 
 /** Asks for the address; what follows is the same for every address. */
@@ -22,19 +22,7 @@ export function AddressPage({ action, back, errors, values }: StepProps) {
       <PageTitle>{t.title}</PageTitle>
       <Lead>{t.help}</Lead>
       <form method="post" action={action} noValidate>
-        <TextField
-          name="email"
-          type="email"
-          label={t.label}
-          error={error}
-          defaultValue={values.email}
-          autoComplete="email"
-          autoCapitalize="none"
-          inputMode="email"
-          spellCheck={false}
-          maxLength={320}
-          enterKeyHint="send"
-        />
+        <AddressField label={t.label} error={error} value={values.email} />
         <Callout tone="calm">{reset.nothingYet}</Callout>
         <Actions>
           <Button>{t.submit}</Button>
