@@ -1,4 +1,8 @@
 export interface RankTest {
+  /** How many pairs have the larger value in the first sample, ties counting half. */
+  u: number;
+  /** `u` in standard deviations from what chance gives. */
+  z: number;
   /** Probability of a difference at least this large when both samples come from one distribution. */
   p: number;
   /** Milliseconds (or whatever the samples are in): median of the first minus median of the second. */
@@ -32,7 +36,7 @@ export function rankTest(first: readonly number[], second: readonly number[]): R
   const u = rankSum - (n * (n + 1)) / 2;
   const variance = ((n * m) / 12) * (total + 1 - ties / (total * (total - 1)));
   const z = variance === 0 ? 0 : (u - (n * m) / 2) / Math.sqrt(variance);
-  return { p: 2 * upperTail(Math.abs(z)), medianDifference: median(first) - median(second) };
+  return { u, z, p: 2 * upperTail(Math.abs(z)), medianDifference: median(first) - median(second) };
 }
 
 export function median(values: readonly number[]): number {

@@ -1,0 +1,98 @@
+/**
+ * `npm run bench`: measures the real thing (portal, reference sync service, inbox, as `npm start` runs them) and
+ * prints a table. Takes two to three minutes and nothing is judged: the figures belong to the machine and to what
+ * else it does at the moment.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import type { RankTest } from '../sync-service/conformance/rank-test';
+import { launchPortal } from '../tests/setup/portal';
+import { measureSameTimes } from './bench/same-times';
+import { measureStartPage } from './bench/start-page';
+import { measureJourneys } from './bench/whole-journeys';
+
+const unlimited = '1000000';
+const round = (value: number, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits });
+
+/** Tells two samples apart at the usual level: one run in twenty does so by chance. */
+const verdict = ({ p }: RankTest) => (p < 0.05 ? 'tells them apart' : 'cannot tell them apart');
+const rank = (test: RankTest) =>
+  `U ${round(test.u)}, z ${test.z.toFixed(2)}, p ${test.p.toFixed(3)}: ${verdict(test)}`;
+
+function print(rows: readonly (readonly [string, string, string])[]): void {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const wide = Math.max(...rows.map(([, figure]) => figure.length));
+  for (const [name, figure, meaning] of rows) {
+    console.log(`${name.padEnd(width)}   ${figure.padEnd(wide)}   ${meaning}`);
+  }
+}
+
+console.log('Starting portal, sync service and inbox with state of their own.');
+const portal = await launchPortal({
+  env: {
+    RATE_LIMIT_NETWORK: '0',
+    SYNC_COOLING_OFF_SECONDS: '0',
+    SYNC_LIMIT_CLIENT_IP_PER_HOUR: unlimited,
+    SYNC_LIMIT_NO_ACCOUNT_PER_HOUR: unlimited,
+  },
+});
+const stop = () => portal.stop().then(() => process.exit(130));
+process.once('SIGINT', stop);
+try {
+  console.log('Measuring the start page.');
+  const page = await measureStartPage(portal.url);
+  console.log('Measuring known and unknown addresses.');
+  const times = await measureSameTimes(portal, 200);
+  console.log('Measuring whole journeys.');
+  const journeys = await measureJourneys(portal, { journeys: 80, parallel: 8 });
+
+  const [cpu] = cpus();
+  console.log(
+    `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'})\n`,
+  );
+  print([
+    [
+      'Start page, portal',
+      `${round(page.portal)} requests/s`,
+      `/recover/reset-account from the page cache, ${page.connections} connections, ${page.bytes} bytes (Brotli), one process, logging on`,
+    ],
+    [
+      'Start page, bare server',
+      `${round(page.bare)} requests/s`,
+      'the same headers and bytes from @hono/node-server with nothing above it, in a process of its own',
+    ],
+    [
+      'Ratio',
+      `${round((100 * page.portal) / page.bare)} %`,
+      'what the portal keeps of the bare server’s speed',
+    ],
+    [
+      'Whole journeys',
+      `${round(journeys.perSecond, 1)} journeys/s`,
+      `from the first question to the last page with mail, execution and new credential; ${journeys.journeys} journeys, ${journeys.parallel} at a time, no cooling-off`,
+    ],
+    [
+      'One journey',
+      `${round(journeys.seconds, 2)} s`,
+      'the median of those; the sync service looks for due resets five times a second',
+    ],
+    [
+      'Known address',
+      `${round(times.known, 2)} ms`,
+      `median answer to an address that has an account, ${times.tries} tries`,
+    ],
+    [
+      'Unknown address',
+      `${round(times.unknown, 2)} ms`,
+      `median answer to one that has none, ${times.tries} tries, in random order with the others`,
+    ],
+    [
+      'Rank test, answer',
+      rank(times.answer),
+      'Mann-Whitney U, two-sided, over the times of the answer to the address',
+    ],
+    ['Rank test, next page', rank(times.page), 'the same over the page that follows'],
+  ]);
+} finally {
+  process.off('SIGINT', stop);
+  await portal.stop();
+}
