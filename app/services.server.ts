@@ -136,7 +136,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
           new Date(now().getTime() + backoffMs(job.attempt, Math.random())),
           error instanceof Error ? error.name : 'error',
         ),
-      nextDueAt: () => nextDueAt(db),
+      nextDueAt: () => nextDueAt(db, now()),
       now,
     },
     { parallel: 4, onTrouble: (error) => log.error({ err: error }, 'outbox') },

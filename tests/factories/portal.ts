@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +8,13 @@ import { http } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
 import pino from 'pino';
 import { type Env, readEnv } from '~/env.server';
+import { watchRequests } from '~/models/reset/watch-requests.server';
 import { action as receiveWebhook } from '~/routes/webhooks.sync';
 import { createServices, type Services, type ServicesOptions } from '~/services.server';
 import { type Inbox, openInbox } from '../../dev-inbox/inbox';
 import { readMails, type StoredMail } from '../../dev-inbox/mailbox';
 import { generateSigningKey, readSigningKey, readVerifyingKey, type SigningKey } from '../../protocol/keys';
+import { signRequest } from '../../protocol/message-signatures';
 import type { Device } from '../../protocol/reset-api';
 import type { AccountSummary } from '../../sync-service/accounts';
 import type { ServiceConfig } from '../../sync-service/settings';
@@ -70,6 +73,14 @@ export interface TestPortal {
   settle(): Promise<void>;
   /** The same while something else is going on, and once more after it. */
   carryOut<Result>(work: Promise<Result>): Promise<Result>;
+  /** Lets the look that is taken at open requests every second be taken, and settles. */
+  watched(): Promise<void>;
+  /** Waits for something that the outbox or the service brings about by itself. */
+  until(what: string, isSo: () => Promise<boolean>): Promise<void>;
+  /** From now on the service's events reach nobody, and it takes them for delivered. */
+  loseEvents(): void;
+  /** A signed call to the sync service as the portal would make it. */
+  callService(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -154,16 +165,14 @@ export async function openPortal(
     const eventAt = nextEventAt();
     if (open.length === 0 && eventAt === undefined) return true;
     const now = clock.now();
-    // Somebody is at work: only what waits for another try is hurried.
-    if (open.some((job) => job.claimedUntil !== null || job.availableAt.getTime() <= now)) {
-      services.wakeWorker();
-      return false;
+    const waiting = new Set(open.map((job) => job.seq));
+    const heads = open.filter((job) => job.previousSeq === null || !waiting.has(job.previousSeq));
+    // While somebody is at work nothing is hurried.
+    const busy = heads.some((job) => job.claimedUntil !== null || job.availableAt.getTime() <= now);
+    if (!busy) {
+      const dueAt = heads.map((job) => job.availableAt.getTime());
+      clock.pass(Math.max(0, Math.min(eventAt ?? Number.POSITIVE_INFINITY, ...dueAt) - now));
     }
-    const next = Math.min(
-      eventAt ?? Number.POSITIVE_INFINITY,
-      ...open.map((job) => job.availableAt.getTime()),
-    );
-    if (next > now) clock.pass(next - now);
     services.wakeWorker();
     return false;
   }
@@ -208,6 +217,21 @@ export async function openPortal(
       const result = await done;
       await portal.settle();
       return result;
+    },
+    async watched() {
+      await watchRequests(services);
+      await portal.settle();
+    },
+    until,
+    loseEvents: () => network.use(http.post(webhookUrl, () => new Response(null, { status: 204 }))),
+    async callService(method, path, body) {
+      const request = new Request(new URL(path, syncUrl), {
+        method,
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const key = readSigningKey(portalKey.privateKeyPem);
+      return sync.service.fetch(await signRequest(request, key, { now: clock.now() }));
     },
     async close() {
       await services.close();

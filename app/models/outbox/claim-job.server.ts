@@ -1,16 +1,11 @@
 import type { Database, DatabaseTransaction } from '~/services/database/database.server';
 import { type ClaimedJob, claimLeaseMs } from './outbox';
 
-/**
- * Claims the oldest job that is due and whose lane is free, or nothing. Two workers never get the same one: the
- * claim is a conditional update. A claim ends by itself after {@link claimLeaseMs}, so that the job of a killed
- * process is taken up by the next.
- */
-export async function claimJob(db: Database, worker: string, now: Date): Promise<ClaimedJob | undefined> {
-  const due = {
+/** Jobs that could be worked on if their time has come: nobody has them in hand, and their lane is free. */
+function workable(now: Date) {
+  return {
     doneAt: null,
     parkedAt: null,
-    availableAt: { lte: now },
     AND: [
       { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
       {
@@ -22,6 +17,15 @@ export async function claimJob(db: Database, worker: string, now: Date): Promise
       },
     ],
   };
+}
+
+/**
+ * Claims the oldest job that is due and whose lane is free, or nothing. Two workers never get the same one: the
+ * claim is a conditional update. A claim ends by itself after {@link claimLeaseMs}, so that the job of a killed
+ * process is taken up by the next.
+ */
+export async function claimJob(db: Database, worker: string, now: Date): Promise<ClaimedJob | undefined> {
+  const due = { ...workable(now), availableAt: { lte: now } };
   for (;;) {
     const next = await db.outboxJob.findFirst({ where: due, orderBy: { seq: 'asc' } });
     if (!next) return undefined;
@@ -81,17 +85,23 @@ export async function parkJob(
   return parked.count === 1;
 }
 
-/** When the next job falls due, for the worker's sleep; undefined when nothing waits. */
-export async function nextDueAt(db: Database): Promise<Date | undefined> {
+/**
+ * When the next job falls due that could then be worked on, for the worker's sleep; undefined when there is none.
+ * What waits behind another job of its lane is not due, however old it is.
+ */
+export async function nextDueAt(db: Database, now: Date): Promise<Date | undefined> {
   const next = await db.outboxJob.findFirst({
-    where: { doneAt: null, parkedAt: null },
+    where: workable(now),
     orderBy: { availableAt: 'asc' },
     select: { availableAt: true },
   });
   return next?.availableAt;
 }
 
-/** The figures of the outbox for `/readyz` and `/metrics`; the age is in milliseconds. */
+/**
+ * The figures of the outbox for `/readyz` and `/metrics`. The age is in milliseconds, and that of jobs which nobody
+ * takes: what waits for another try, or behind such a job, says nothing about the worker.
+ */
 export async function outboxFigures(
   db: Database,
   now: Date,
@@ -101,7 +111,7 @@ export async function outboxFigures(
     db.outboxJob.count({ where: open }),
     db.outboxJob.count({ where: { parkedAt: { not: null } } }),
     db.outboxJob.findFirst({
-      where: { ...open, availableAt: { lte: now } },
+      where: { ...workable(now), availableAt: { lte: now } },
       orderBy: { availableAt: 'asc' },
       select: { availableAt: true },
     }),

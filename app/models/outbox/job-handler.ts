@@ -18,5 +18,10 @@ export type JobHandler<Kind extends JobKind> = (job: JobOf<Kind>) => Promise<Job
 
 export type JobHandlers = { [Kind in JobKind]: JobHandler<Kind> };
 
-/** What a job that was given up after its last try still has to say. */
-export type GiveUp = (job: ClaimedJob) => ((tx: DatabaseTransaction) => Promise<unknown>) | undefined;
+/**
+ * What a job that was given up after its last try still has to say, if anything; or that giving it up would do harm,
+ * and it is to be tried on and on.
+ */
+export type GiveUp = (
+  job: ClaimedJob,
+) => ((tx: DatabaseTransaction) => Promise<unknown>) | 'keep-trying' | undefined;

@@ -20,7 +20,8 @@ export async function runJob(
   let outcome = await handler(job);
   if (outcome.kind === 'retry' && job.attempt >= maxAttempts) {
     const commit = giveUp(job);
-    outcome = { kind: 'park', error: outcome.error, ...(commit ? { commit } : {}) };
+    if (commit !== 'keep-trying')
+      outcome = { kind: 'park', error: outcome.error, ...(commit ? { commit } : {}) };
   }
   if (outcome.kind === 'retry') {
     const wait = backoffMs(job.attempt, Math.random(), outcome.afterMs);

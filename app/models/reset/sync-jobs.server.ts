@@ -113,12 +113,24 @@ export function createSyncJobs(deps: Dependencies, sync: SyncService): SyncJobs 
   };
 }
 
-/** A request whose call was given up ends as failed, and the person is told. */
+/**
+ * What becomes of a request whose call was tried for a day and a half. Before the order nothing can have been
+ * deleted: it ends as failed, and the person is told. An order may have been carried out although no answer ever
+ * came, so its request stays open, and what the service says later decides. A wish to stop is never given up.
+ */
 export function createSyncGiveUp(deps: Dependencies): GiveUp {
   return (job) => {
-    if (job.kind === 'mail' || job.kind === 'sync.read') return undefined;
-    const { requestId } = job.payload;
-    return (tx) => applyResetEvent(tx, deps, requestId, { type: 'gave-up' });
+    switch (job.kind) {
+      case 'sync.create':
+      case 'sync.confirm': {
+        const { requestId } = job.payload;
+        return (tx) => applyResetEvent(tx, deps, requestId, { type: 'gave-up' });
+      }
+      case 'sync.cancel':
+        return 'keep-trying';
+      default:
+        return undefined;
+    }
   };
 }
 

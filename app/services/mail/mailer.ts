@@ -11,7 +11,7 @@ export interface OutgoingMail {
 
 export type MailAnswer =
   | { kind: 'accepted' }
-  /** The address does not exist or may not be sent to (SMTP 5xx for the recipient). */
+  /** The address does not exist, or this mail will never be taken for it (SMTP 5yz for the recipient or the mail). */
   | { kind: 'rejected'; code: string }
   | { kind: 'unavailable'; reason: string };
 

@@ -37,10 +37,13 @@ export function createSmtpMailer(options: { smtpUrl: string; from: string; timeo
   };
 }
 
-/** Only a refusal of the recipient is final; a server that refuses us or everything is somebody's to mend. */
+/**
+ * What the server answers to the recipient or to the mail itself with 5yz is final: trying the same again is not
+ * allowed to help (RFC 5321, 4.2.1). A server that refuses us or everything is somebody's to mend.
+ */
 function answerFor(error: unknown): MailAnswer {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
-  if (code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500) {
+  if ((code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode >= 500) {
     return { kind: 'rejected', code: String(responseCode) };
   }
   // The message itself can name the address; the code cannot.
