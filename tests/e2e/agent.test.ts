@@ -42,7 +42,7 @@ describeInBrowser('an agent', () => {
   /** `npm run agent -- …`, without npm. */
   const runAgent = async (...command: string[]) => {
     const { PATH = '', HOME = '' } = process.env;
-    const env = { PATH, HOME, DATA_DIR: portal.dataDir, NODE_ENV: 'development' };
+    const env: NodeJS.ProcessEnv = { NODE_ENV: 'development', PATH, HOME, DATA_DIR: portal.dataDir };
     const { stdout } = await promisify(execFile)(process.execPath, [tsx, 'scripts/agent.ts', ...command], {
       env,
     });

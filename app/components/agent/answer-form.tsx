@@ -60,7 +60,8 @@ export function AnswerForm({ handOff, action, clientKey, refused }: AnswerFormPr
             label: named(messages.wizards.wizards[wizard.id].title, brand.name),
             options: steps.map((id) => ({
               value: `${wizard.id}/${id}`,
-              label: stepName(messages, brand.name, wizard, id),
+              // Several steps can ask the same question.
+              label: `${stepName(messages, brand.name, wizard, id)} (${id})`,
             })),
           }))}
         />

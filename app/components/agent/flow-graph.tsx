@@ -33,18 +33,8 @@ export function FlowGraph({ wizard, flow }: FlowGraphProps) {
         data-flow-graph=""
       >
         <defs>
-          <marker
-            id="arrow"
-            viewBox="0 0 8 8"
-            refX="1"
-            refY="4"
-            markerWidth="8"
-            markerHeight="8"
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path d="M0 0L8 4L0 8Z" className="fill-line-strong" />
-          </marker>
+          <Arrow id="arrow" size={8} className="fill-line-strong" />
+          <Arrow id="arrow-used" size={14} className="fill-accent" />
         </defs>
         {arcs.map((arc) => (
           <path
@@ -52,7 +42,7 @@ export function FlowGraph({ wizard, flow }: FlowGraphProps) {
             d={arc.path}
             fill="none"
             strokeWidth={arc.thickness}
-            markerEnd="url(#arrow)"
+            markerEnd={arc.used ? 'url(#arrow-used)' : 'url(#arrow)'}
             className={arc.used ? 'stroke-accent' : 'stroke-line-strong'}
             strokeOpacity={arc.used ? 0.75 : 0.55}
           />
@@ -70,13 +60,38 @@ export function FlowGraph({ wizard, flow }: FlowGraphProps) {
   );
 }
 
+function Arrow({
+  id,
+  size,
+  className,
+}: {
+  readonly id: string;
+  readonly size: number;
+  readonly className: string;
+}) {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="1"
+      refY="4"
+      markerWidth={size}
+      markerHeight={size}
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path d="M0 0L8 4L0 8Z" className={className} />
+    </marker>
+  );
+}
+
 function StepBox({ placed, wizard }: { readonly placed: PlacedStep; readonly wizard: Wizard }) {
   const locale = useLocale();
   const messages = useMessages();
   const { brand } = usePageFacts();
   const { step, x, y } = placed;
   const t = messages.agent.flow;
-  const lines = linesOf(stepName(messages, brand.name, wizard, step.id), 42, 2);
+  const lines = linesOf(stepName(messages, brand.name, wizard, step.id), 34, 2);
   const bar = placed.width - 32;
   const went = step.reached === 0 ? 0 : 1 - step.stopped / step.reached;
   return (
@@ -89,11 +104,14 @@ function StepBox({ placed, wizard }: { readonly placed: PlacedStep; readonly wiz
         rx="8"
         className="fill-raised stroke-line-strong"
       />
+      <text x={x + 16} y={y + 20} fontSize="12" className="fill-muted font-mono">
+        {step.id}
+      </text>
       {lines.map((line, index) => (
         <text
           key={line}
           x={x + 16}
-          y={y + 26 + index * 20}
+          y={y + 42 + index * 20}
           fontSize="16"
           fontWeight="650"
           className="fill-ink"
@@ -101,7 +119,7 @@ function StepBox({ placed, wizard }: { readonly placed: PlacedStep; readonly wiz
           {line}
         </text>
       ))}
-      <text x={x + 16} y={y + 72} fontSize="14" className="fill-muted">
+      <text x={x + 16} y={y + 90} fontSize="14" className="fill-muted">
         {t.reachedCount(figure(locale, step.reached))}
         {step.stopped === 0 ? null : (
           <tspan className="fill-warning" fontWeight="600">
@@ -109,11 +127,11 @@ function StepBox({ placed, wizard }: { readonly placed: PlacedStep; readonly wiz
           </tspan>
         )}
       </text>
-      <rect x={x + 16} y={y + 84} width={bar} height="7" rx="3.5" className="fill-sunken stroke-line" />
+      <rect x={x + 16} y={y + 102} width={bar} height="7" rx="3.5" className="fill-sunken stroke-line" />
       {step.reached === 0 ? null : (
         <>
-          <rect x={x + 16} y={y + 84} width={bar} height="7" rx="3.5" className="fill-warning" />
-          <rect x={x + 16} y={y + 84} width={bar * went} height="7" rx="3.5" className="fill-accent" />
+          <rect x={x + 16} y={y + 102} width={bar} height="7" rx="3.5" className="fill-warning" />
+          <rect x={x + 16} y={y + 102} width={bar * went} height="7" rx="3.5" className="fill-accent" />
         </>
       )}
     </g>
@@ -125,9 +143,12 @@ function WayOut({ placed, wizard }: { readonly placed: PlacedEdge; readonly wiza
   const messages = useMessages();
   const { brand } = usePageFacts();
   const { edge, x, y } = placed;
-  const [condition = ''] = linesOf(conditionOf(messages, edge), 56, 1);
-  const name = stepName(messages, brand.name, wizard, edge.to);
-  const [target = ''] = linesOf(edge.outcome === undefined ? `↓ ${name}` : name, 42, 1);
+  const [condition = ''] = linesOf(conditionOf(messages, edge), 52, 1);
+  // Several steps can ask the same question, so a step is named as its box is.
+  const [target = ''] =
+    edge.outcome === undefined
+      ? [`↓ ${edge.to}`]
+      : linesOf(stepName(messages, brand.name, wizard, edge.to), 38, 1);
   return (
     <g>
       <path
@@ -153,7 +174,7 @@ function WayOut({ placed, wizard }: { readonly placed: PlacedEdge; readonly wiza
         y={y + 37}
         fontSize="15"
         fontWeight={edge.outcome === undefined ? 400 : 600}
-        className="fill-ink"
+        className={edge.outcome === undefined ? 'fill-ink font-mono' : 'fill-ink'}
       >
         {target}
       </text>

@@ -5,9 +5,9 @@ import type { FlowEdge, FlowStep } from '~/models/step-count/wizard-flow';
  * to it; ways to other steps as arcs on the left, every way out with its condition on the right.
  */
 
-export const width = 960;
-const box = { x: 150, width: 360, least: 104 } as const;
-const chip = { x: 560, width: 392, height: 46, gap: 8 } as const;
+export const width = 930;
+const box = { x: 120, width: 360, least: 124 } as const;
+const chip = { x: 530, width: 392, height: 46, gap: 8 } as const;
 const rowGap = 26;
 const thickest = 12;
 
@@ -80,7 +80,7 @@ export function layOut(steps: readonly FlowStep[]): FlowLayout {
       return [
         {
           key: `${from.step.id} ${edge.to}`,
-          path: arc(from, to, target - row, placed.length),
+          path: arc(from, to, target - row, placed.length, edge.count > 0 ? 13 : 7),
           thickness: thickness(edge.count),
           used: edge.count > 0,
         },
@@ -90,14 +90,13 @@ export function layOut(steps: readonly FlowStep[]): FlowLayout {
   return { height: top - rowGap + 8, steps: placed, arcs };
 }
 
-/** The farther down it leads, the farther out it bends; to the very next row it is straight. */
-function arc(from: PlacedStep, to: PlacedStep, span: number, rows: number): string {
-  const arrow = 7;
+/** The farther down it leads, the farther out it bends; to the very next row it is straight. Ends before its `arrow`. */
+function arc(from: PlacedStep, to: PlacedStep, span: number, rows: number, arrow: number): string {
   if (span === 1) {
     const x = from.x + from.width / 2;
     return `M${x} ${from.y + from.height}L${x} ${to.y - arrow}`;
   }
-  const out = 24 + ((box.x - 40) * span) / Math.max(rows - 1, 1);
+  const out = 24 + (1.05 * box.x * span) / Math.max(rows - 1, 1);
   const start = from.y + from.height * 0.75;
   const end = to.y + to.height * 0.3;
   return `M${from.x} ${start}C${from.x - out} ${start} ${from.x - out} ${end} ${from.x - arrow} ${end}`;

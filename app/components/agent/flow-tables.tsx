@@ -76,6 +76,7 @@ function StepRow({ wizard, step }: { readonly wizard: Wizard; readonly step: Flo
     <tr data-step={step.id}>
       <th scope="row" className={`${cell} font-semibold`}>
         {stepName(messages, brand.name, wizard, step.id)}
+        <code className="block text-muted">{step.id}</code>
       </th>
       <td className={number}>{figure(locale, step.reached)}</td>
       <td className={cell}>

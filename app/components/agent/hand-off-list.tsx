@@ -1,10 +1,10 @@
 import { agentHandOffPath } from '~/http/paths';
-import { formatDaysAgo } from '~/locales/format';
 import { localeNames, readLocale } from '~/locales/locale';
 import type { HandOffList, HandOffSummary } from '~/models/hand-off/hand-off-queries.server';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
 import { Lead, PageTitle } from '../ui/page';
+import { formatAge } from './age';
 
 /** What has been handed over: what waits first. */
 export function HandOffLists({ list, now }: { readonly list: HandOffList; readonly now: Date }) {
@@ -63,9 +63,7 @@ function HandOffTable({
                 </a>
               </td>
               <td className={`${cell} whitespace-nowrap sm:pt-4.5`}>
-                <time dateTime={row.createdAt.toISOString()}>
-                  {formatDaysAgo(locale, row.createdAt.toISOString(), now)}
-                </time>
+                <time dateTime={row.createdAt.toISOString()}>{formatAge(locale, row.createdAt, now)}</time>
               </td>
               <td className={`${cell} sm:pt-4.5`}>{localeNames[readLocale(row.locale)]}</td>
               <td className={`${cell} sm:pt-4.5`}>{row.mine ? t.you : (row.claimedBy ?? t.nobody)}</td>

@@ -2,6 +2,7 @@ import { agentPath } from '~/http/paths';
 import { localeNames, readLocale } from '~/locales/locale';
 import type { HandOffView } from '~/models/hand-off/hand-off-queries.server';
 import type { RefusedForm } from '~/models/refused-form';
+import type { FactField } from '~/wizards/facts';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { FactsList } from '../recover/facts-list';
 import { named } from '../recover/words';
@@ -130,18 +131,43 @@ function Context({ handOff }: { readonly handOff: HandOffView }) {
   const { agent, wizards } = messages;
   const t = agent.handOff;
   const { content, reason } = handOff;
+  const wouldChange: Readonly<Partial<Record<FactField, string>>> = wizards.wouldChange;
   return (
     <aside className="mt-8" aria-labelledby="facts">
       <DefinitionList
         items={[
           { term: t.status, value: t.statuses[handOff.status] },
-          { term: t.when, value: <Moment at={handOff.createdAt} /> },
+          {
+            term: t.when,
+            value: (
+              <span className="[&_time]:whitespace-normal">
+                <Moment at={handOff.createdAt} />
+              </span>
+            ),
+          },
           { term: t.agent, value: handOff.mine ? t.you : (handOff.claimedBy ?? t.nobody) },
           { term: t.language, value: localeNames[readLocale(handOff.locale)] },
           { term: t.mailed, value: handOff.mailed ? t.mailedYes : t.mailedNo },
+          ...(handOff.undecided ? [{ term: t.outcome, value: t.undecided }] : []),
           ...(reason === undefined
             ? []
             : [{ term: t.why, value: named(wizards.reasons[reason], brand.name) }]),
+          ...(handOff.wouldChange.length === 0
+            ? []
+            : [
+                {
+                  term: t.wouldChange,
+                  value: (
+                    <ul className="grid list-disc gap-1 pl-5">
+                      {handOff.wouldChange.map((field) => (
+                        <li key={field}>
+                          {named(wouldChange[field] ?? wizards.fields[field].title, brand.name)}
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                },
+              ]),
           { term: t.stoppedAt, value: targetName(messages, brand.name, `${content.wizard}/${content.step}`) },
         ]}
       />

@@ -52,7 +52,10 @@ export const agent = {
     mailedNo: 'No, the person looks at their page',
     outcome: 'Where the answers lead',
     stoppedAt: 'Where the person stopped',
-    why: 'Why',
+    why: 'Why, as the person reads it',
+    undecided:
+      'Not decided: the person stopped before the last question. This is where they end if they are unsure of the rest.',
+    wouldChange: 'What would change it',
     agent: 'Agent',
     nobody: 'Nobody yet',
     you: 'You',

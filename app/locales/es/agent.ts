@@ -51,7 +51,10 @@ export const agent: typeof english = {
     mailedNo: 'No, la persona lo ve en su página',
     outcome: 'Adónde llevan las respuestas',
     stoppedAt: 'Dónde se detuvo la persona',
-    why: 'Por qué',
+    why: 'Por qué, como lo lee la persona',
+    undecided:
+      'Sin decidir: la persona se detuvo antes de la última pregunta. Aquí termina si no está segura del resto.',
+    wouldChange: 'Qué lo cambiaría',
     agent: 'Agente',
     nobody: 'Nadie todavía',
     you: 'Tú',

@@ -1,3 +1,4 @@
+import type { FactField } from '~/wizards/facts';
 import type { OutcomeId } from '~/wizards/outcomes';
 import { outcomeIds } from '~/wizards/outcomes';
 import { type ReasonId, triage } from '~/wizards/triage';
@@ -72,8 +73,12 @@ export async function listHandOffs(
 export interface HandOffView {
   readonly id: string;
   readonly content: HandOffContent;
-  /** Why the decision leads there, when it is the triage's. */
+  /** Why the decision leads there, when it is the triage's and nothing is open any more. */
   readonly reason: ReasonId | undefined;
+  /** Answers are missing: the outcome is where the person ends if they are unsure of the rest. */
+  readonly undecided: boolean;
+  /** What the person can still find out that leads elsewhere. */
+  readonly wouldChange: readonly FactField[];
   readonly status: HandOffStatus;
   readonly revision: number;
   readonly locale: string;
@@ -111,7 +116,9 @@ export async function handOffForAgent(
   return {
     id: row.id,
     content: { wizard: row.wizard, step: row.step, outcome, facts },
-    reason: decision.outcome === outcome ? decision.reason : undefined,
+    reason: decision.outcome === outcome && decision.decided ? decision.reason : undefined,
+    undecided: decision.outcome === outcome && !decision.decided,
+    wouldChange: decision.outcome === outcome ? decision.wouldChange : [],
     status: handOffStatuses.find((status) => status === row.status) ?? 'open',
     revision: row.revision,
     locale: row.locale,
