@@ -66,10 +66,30 @@ describeOnBothEngines('a hand-over', (open) => {
       content: { wizard: 'forgot-password', step: 'unlocks', facts: { symptom: 'device-locked' } },
       messages: [],
     });
-    expect(view?.reason).toBeDefined();
+    // They stopped on the way: nothing is decided, so no reason is given.
+    expect(view).toMatchObject({ reason: undefined, undecided: true });
     expect(JSON.stringify([view, await listHandOffs(deps, { personId: first })])).not.toContain(
       'person@example.com',
     );
+  });
+
+  it('says why the answers lead where they lead, once they decide', async () => {
+    const taken = await takeStep(deps, {
+      journeyId: undefined,
+      wizard: forgotPassword,
+      stepId: 'symptom',
+      form: { symptom: 'someone-else' },
+      locale: 'en',
+    });
+    if (taken.kind !== 'moved') throw new Error(taken.kind);
+    const made = await createHandOff(deps, { journeyId: taken.journeyId, email: '', locale: 'en' });
+    if (made.kind !== 'handed-over') throw new Error(made.kind);
+    expect(await handOffForAgent(deps, { personId: first, handOffId: made.handOffId })).toMatchObject({
+      content: { outcome: 'suspected-compromise' },
+      reason: 'somebody else was there',
+      undecided: false,
+      mailed: false,
+    });
   });
 
   it('is answered once however often the form is sent, and the person is mailed once', async () => {
