@@ -4,7 +4,7 @@
  * else it does at the moment.
  */
 import { availableParallelism, cpus } from 'node:os';
-import type { RankTest } from '../sync-service/conformance/rank-test';
+import { median, type RankTest } from '../sync-service/conformance/rank-test';
 import { launchPortal } from '../tests/setup/portal';
 import { measureSameTimes } from './bench/same-times';
 import { measureStartPage } from './bench/start-page';
@@ -12,6 +12,10 @@ import { measureJourneys } from './bench/whole-journeys';
 
 const unlimited = '1000000';
 const round = (value: number, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits });
+
+/** Median, slowest and fastest round: how far they lie apart says how busy the machine was otherwise. */
+const rate = (rounds: readonly number[]) =>
+  `${round(median(rounds))} requests/s (${round(Math.min(...rounds))}–${round(Math.max(...rounds))})`;
 
 /** Tells two samples apart at the usual level: one run in twenty does so by chance. */
 const verdict = ({ p }: RankTest) => (p < 0.05 ? 'tells them apart' : 'cannot tell them apart');
@@ -52,18 +56,18 @@ try {
   print([
     [
       'Start page, portal',
-      `${round(page.portal)} requests/s`,
+      rate(page.portal),
       `/recover/reset-account from the page cache, ${page.connections} connections, ${page.bytes} bytes (Brotli), one process, logging on`,
     ],
     [
       'Start page, bare server',
-      `${round(page.bare)} requests/s`,
+      rate(page.bare),
       'the same headers and bytes from @hono/node-server with nothing above it, in a process of its own',
     ],
     [
       'Ratio',
-      `${round((100 * page.portal) / page.bare)} %`,
-      'what the portal keeps of the bare server’s speed',
+      `${round(100 * page.share)} %`,
+      'what the portal keeps of the bare server’s speed, round by round, the median',
     ],
     [
       'Whole journeys',

@@ -10,8 +10,8 @@ const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const withTsx = ['--import', 'tsx'];
 
 const connections = 16;
-const rounds = 3;
-const secondsARound = 4;
+const rounds = 5;
+const secondsARound = 3;
 
 /** Headers that a server writes by itself, or that differ from answer to answer. */
 const own = new Set([
@@ -24,8 +24,11 @@ const own = new Set([
 ]);
 
 export interface StartPageFigures {
-  readonly portal: number;
-  readonly bare: number;
+  /** Answers a second of each round, in the order in which they were taken. */
+  readonly portal: readonly number[];
+  readonly bare: readonly number[];
+  /** The portal's share of the bare server's speed, round by round, the median. */
+  readonly share: number;
   readonly bytes: number;
   readonly connections: number;
 }
@@ -74,7 +77,7 @@ async function load(url: string): Promise<number> {
 
 /**
  * Requests a second for the wizard's start page, from the portal and from a bare server that answers with the same
- * headers and bytes; taken in turns, the median of each, so that a busy moment of the machine hits both.
+ * headers and bytes; taken in turns and compared round by round, so that a busy moment of the machine hits both.
  */
 export async function measureStartPage(portalUrl: string): Promise<StartPageFigures> {
   const page = portalUrl.replace('localhost', '127.0.0.1');
@@ -96,7 +99,8 @@ export async function measureStartPage(portalUrl: string): Promise<StartPageFigu
       portal.push(await load(url));
       bare.push(await load(bareUrl));
     }
-    return { portal: median(portal), bare: median(bare), bytes: answer.body.length, connections };
+    const share = median(portal.map((answers, index) => answers / (bare[index] ?? Number.NaN)));
+    return { portal, bare, share, bytes: answer.body.length, connections };
   } finally {
     server.kill();
     await rm(folder, { recursive: true, force: true });
