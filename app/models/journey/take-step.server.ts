@@ -50,7 +50,8 @@ export async function takeStep(
     if (!(await saveState(deps.db, deps, { journey, id, wizard, state: taken.state, locale: input.locale })))
       continue;
     await countQuietly(deps, entriesFor(wizard, hasWalked(journey, wizard) ? state : undefined, taken.state));
-    return { kind: 'moved', journeyId: id, to: nextStep(wizard, taken.state, stepId) ?? stepId };
+    // Not the step behind this one: what was handed over, or still holds after a change, is not asked again.
+    return { kind: 'moved', journeyId: id, to: currentStep(wizard, taken.state) };
   }
 }
 
