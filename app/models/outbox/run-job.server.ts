@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { finishJob, parkJob, postponeJob } from './claim-job.server';
 import type { GiveUp, JobHandlers, JobOutcome } from './job-handler';
@@ -30,7 +31,7 @@ export async function runJob(
   }
   const { kind, commit } = outcome;
   const error = outcome.kind === 'park' ? outcome.error : '';
-  const mine = await deps.db.$transaction(async (tx) => {
+  const mine = await transact(deps.db, async (tx) => {
     const now = deps.now();
     const closed =
       kind === 'done' ? await finishJob(tx, job.seq, now) : await parkJob(tx, job.seq, now, error);

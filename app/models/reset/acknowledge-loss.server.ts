@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { applyResetEvent, findResetRequest } from './reset-record.server';
 
@@ -36,7 +37,7 @@ export async function acknowledgeLoss(
   },
 ): Promise<AcknowledgeLossResult> {
   if (!phraseMatches(input.typed, input.phrase)) return { kind: 'phrase-differs' };
-  const result = await deps.db.$transaction(async (tx) => {
+  const result = await transact(deps.db, async (tx) => {
     const owned = await tx.resetRequest.findFirst({
       where: { id: input.requestId, journeyId: input.journeyId },
       select: { id: true },

@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { applyResetEvent } from './reset-record.server';
 
@@ -11,7 +12,7 @@ export async function cancelReset(
   deps: Dependencies,
   input: { requestId: string; journeyId: string; reason: 'person' | 'device-unlocks' },
 ): Promise<CancelResetResult> {
-  const result = await deps.db.$transaction(async (tx) => {
+  const result = await transact(deps.db, async (tx) => {
     const owned = await tx.resetRequest.findFirst({
       where: { id: input.requestId, journeyId: input.journeyId },
       select: { id: true },

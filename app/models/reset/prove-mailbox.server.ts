@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { adoptJourney } from '../journey/adopt-journey.server';
 import { resetPurposes } from '../mailbox-proof/mailbox-proof';
@@ -37,7 +38,7 @@ export async function proveMailbox(
   if (check.kind === 'code-needed') return check;
   if (check.kind === 'refused') return (await alreadyHere(deps, input)) ?? check;
 
-  const owner = await deps.db.$transaction(async (tx) => {
+  const owner = await transact(deps.db, async (tx) => {
     if (!(await spendProof(tx, check.proof.id, deps.now()))) return undefined;
     if (check.proof.purpose === 'confirm-reset') {
       await applyResetEvent(tx, deps, requestId, { type: 'mailbox-proved', method: check.method });

@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '~/services/database/errors';
+import { transact } from '~/services/database/transact';
 import type { ResetEvent } from '../../../protocol/reset-api';
 import type { Dependencies } from '../dependencies';
 import { enqueueJob } from '../outbox/enqueue-job.server';
@@ -14,7 +15,7 @@ export async function receiveEvent(
   event: ResetEvent,
 ): Promise<'taken' | 'known' | 'not-ours'> {
   try {
-    const taken = await deps.db.$transaction(async (tx) => {
+    const taken = await transact(deps.db, async (tx) => {
       const now = deps.now();
       await tx.syncEvent.create({
         data: {

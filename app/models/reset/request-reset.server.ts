@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isUniqueViolation } from '~/services/database/errors';
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { confirmMinutes } from '../mailbox-proof/mailbox-proof';
@@ -33,7 +34,7 @@ export async function requestReset(
 
   for (;;) {
     try {
-      const requestId = await deps.db.$transaction(async (tx) => {
+      const requestId = await transact(deps.db, async (tx) => {
         const now = deps.now();
         const older = await tx.resetRequest.findUnique({
           where: { openKey: key },

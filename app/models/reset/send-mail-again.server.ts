@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { confirmMinutes } from '../mailbox-proof/mailbox-proof';
@@ -23,7 +24,7 @@ export async function sendMailAgain(
   const template: ResetMailTemplate = row.status === 'requested' ? 'confirm-reset' : 'resume-reset';
   const asks =
     input.journeyId !== undefined && input.journeyId === row.journeyId ? input.journeyId : undefined;
-  await deps.db.$transaction(async (tx) => {
+  await transact(deps.db, async (tx) => {
     const now = deps.now();
     const proofId = await issueProof(tx, {
       purpose: template === 'confirm-reset' ? 'confirm-reset' : 'resume-reset',

@@ -1,3 +1,4 @@
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { enqueueJob } from '../outbox/enqueue-job.server';
 import { accountLane } from './reset-record.server';
@@ -49,7 +50,7 @@ export async function watchRequests(deps: Dependencies): Promise<number> {
   });
   let wanted = 0;
   for (const request of due) {
-    await deps.db.$transaction(async (tx) => {
+    await transact(deps.db, async (tx) => {
       const mine = await tx.resetRequest.updateMany({
         where: { id: request.id, checkedAt: request.checkedAt },
         data: { checkedAt: now },

@@ -11,6 +11,19 @@ export function isWriteConflict(error: unknown): boolean {
   return codeOf(error) === 'P2034';
 }
 
+/**
+ * True when two transactions wrote a job into one lane of the outbox, or the same job, at the same moment: the one
+ * that comes second finds the other's job when it runs again.
+ */
+export function isOutboxClash(error: unknown): boolean {
+  return isUniqueViolation(error) && modelOf(error) === 'OutboxJob';
+}
+
+function modelOf(error: unknown): unknown {
+  const meta = typeof error === 'object' && error !== null && 'meta' in error ? error.meta : undefined;
+  return typeof meta === 'object' && meta !== null && 'modelName' in meta ? meta.modelName : undefined;
+}
+
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -1,0 +1,23 @@
+import type { Database, DatabaseTransaction } from './database.server';
+import { isOutboxClash, isWriteConflict } from './errors';
+
+/** Each time that two meet one of them gets through, so this many have to be at the same rows at once. */
+const mostMeetings = 100;
+
+/**
+ * Runs a transaction, and runs it again when another one came in between: on PostgreSQL two that write into the
+ * same lane of the outbox meet in its unique order, and one of them is refused. (On SQLite writers take turns.)
+ * What `work` does besides the database must bear repetition.
+ */
+export async function transact<Result>(
+  db: Database,
+  work: (tx: DatabaseTransaction) => Promise<Result>,
+): Promise<Result> {
+  for (let meetings = 1; ; meetings += 1) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (meetings >= mostMeetings || !(isOutboxClash(error) || isWriteConflict(error))) throw error;
+    }
+  }
+}
