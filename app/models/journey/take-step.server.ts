@@ -1,12 +1,4 @@
-import {
-  answer,
-  currentStep,
-  isReached,
-  type JourneyState,
-  nextStep,
-  passStep,
-  type Wizard,
-} from '~/wizards/engine';
+import { answer, currentStep, isReached, type JourneyState, passStep, type Wizard } from '~/wizards/engine';
 import type { FactField, Facts } from '~/wizards/facts';
 import { factsSchema } from '~/wizards/facts';
 import type { Dependencies } from '../dependencies';

@@ -12,6 +12,7 @@ export const kept = {
   /** Where the new password is chosen: the service's page closes long before. */
   setupUrl: 2 * day,
   endedRequest: 400 * day,
+  handOff: 400 * day,
   proof: 30 * day,
   doneJob: 7 * day,
   syncEvent: 90 * day,
@@ -45,6 +46,11 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
     where: { OR: [{ expiresAt: before(kept.endedSession) }, { revokedAt: before(kept.endedSession) }] },
   });
   await purgeStepCounts({ db, now });
+  await db.handOff.updateMany({
+    where: { updatedAt: before(kept.address), status: { not: 'open' }, address: { not: null } },
+    data: { address: null },
+  });
+  await db.handOff.deleteMany({ where: { updatedAt: before(kept.handOff), status: { not: 'open' } } });
   await db.journey.deleteMany({ where: { expiresAt: before(0) } });
   await db.rateWindow.deleteMany({ where: { expiresAt: before(0) } });
 }

@@ -5,6 +5,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
@@ -86,8 +87,24 @@ function connect(databaseUrl: string): {
     const pool = new pg.Pool({ connectionString: databaseUrl });
     return { factory: new PrismaPg(pool), close: () => pool.end() };
   }
-  const factory = new PrismaBetterSqlite3({ url: `file:${sqliteFile(databaseUrl)}`, timeout: 5000 });
-  return { factory, close: async () => {} };
+  const inner = new PrismaBetterSqlite3({ url: `file:${sqliteFile(databaseUrl)}`, timeout: 5000 });
+  const opened: SqlDriverAdapter[] = [];
+  const keep = async (opening: Promise<SqlDriverAdapter>) => {
+    const adapter = await opening;
+    opened.push(adapter);
+    return adapter;
+  };
+  return {
+    factory: {
+      provider: inner.provider,
+      adapterName: inner.adapterName,
+      connect: () => keep(inner.connect()),
+      connectToShadowDb: () => keep(inner.connectToShadowDb()),
+    },
+    async close() {
+      for (const adapter of opened) await adapter.dispose();
+    },
+  };
 }
 
 function readMigrations(folder: string) {
