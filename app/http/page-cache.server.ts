@@ -15,6 +15,8 @@ export interface PageCacheOptions {
   readonly publicUrl: string;
   /** Query parameters that make another page of one path; any other is ignored by pages for everybody. */
   readonly queryNames?: readonly string[];
+  /** Query parameters that make a page one person's own, such as words to search for: never kept, never answered from memory. */
+  readonly personalQueryNames?: readonly string[];
   /** Milliseconds during which a page is served as it is; afterwards once more while it is made anew. */
   readonly freshForMs?: number;
   readonly maxBytes?: number;
@@ -173,7 +175,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     async respond(request, render) {
       const url = new URL(request.url);
       // Data requests of a hydrated page are answered by routes chosen in the query: never kept.
-      if (url.pathname.endsWith('.data')) return withoutInternalHeader(await render(request));
+      const personally = options.personalQueryNames?.some((name) => url.searchParams.has(name)) ?? false;
+      if (personally || url.pathname.endsWith('.data')) return withoutInternalHeader(await render(request));
       const address = addressOf(url);
       const key = address.pathname + address.search;
       const page = pages.get(key);

@@ -54,6 +54,16 @@ function site(options: Partial<PageCacheOptions> = {}) {
 }
 
 describe('the page cache', () => {
+  it('answers somebody’s own words from no memory, and keeps nothing of them', async () => {
+    const { get, cache } = site({ personalQueryNames: ['q'] });
+    await get('/articles');
+    const own = await get('/articles?q=lost%20phone');
+    expect(await own.text()).toBe('version 1 of /articles?q=lost%20phone');
+    expect(own.headers.has(pageCacheHeader)).toBe(false);
+    expect(await (await get('/articles')).text()).toBe('version 1 of /articles');
+    expect(cache.figures().pages).toBe(1);
+  });
+
   it('renders a page once and serves it with an entity tag, without its internal header', async () => {
     const { get, asked, cache } = site();
     const first = await get('/articles');

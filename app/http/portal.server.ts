@@ -97,6 +97,7 @@ export function createPortal(parts: PortalParts): Portal {
     createPageCache({
       publicUrl: env.publicUrl,
       queryNames: ['page'],
+      personalQueryNames: ['q'],
       onProblem: (problem, error) => log.error({ err: error }, `page cache: ${problem}`),
     });
   const takeFromNetwork =
