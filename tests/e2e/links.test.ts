@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
 import { resetAccount } from '~/wizards/reset-account';
+import { wizardIds } from '~/wizards/wizard-ids';
 import { describeInBrowser, launchBrowser, newVisitor } from '../setup/browser';
 import { type DevMail, launchPortal, type RunningPortal, until } from '../setup/portal';
 import {
@@ -302,7 +303,22 @@ describeInBrowser('links, codes and addresses', () => {
   });
 
   it('changes nothing by GET or HEAD of any page or link, wherever a person stands', async () => {
-    const shared = ['/', '/recover', '/recover/reset-account', '/healthz', '/readyz', '/robots.txt'];
+    const nobody = 'A'.repeat(22);
+    const shared = [
+      '/',
+      ...['/healthz', '/readyz', '/robots.txt', '/no-such-page', '/dev/mail', '/dev/preview'],
+      ...['/articles', '/articles/old-device-check', '/search?q=face', '/recover/triage.json'],
+      ...['/recover', ...wizardIds.map((id) => `/recover/${id}`), '/recover/checklist', '/recover/keep'],
+      ...[`/recover/resume/${nobody}`, '/recover/hand-off', `/recover/hand-off/${nobody}`],
+      ...[
+        '/sign-in',
+        `/sign-in/${nobody}`,
+        '/sign-out',
+        '/agent',
+        '/agent/wizards',
+        `/agent/hand-offs/${nobody}`,
+      ],
+    ];
     const serviceVisitor = new HttpVisitor(portal.syncUrl);
 
     const lookAtEverything = async (visitor: HttpVisitor, email: string, requestId: string) => {
