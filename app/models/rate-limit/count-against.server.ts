@@ -27,12 +27,14 @@ export async function countAgainst(
   // clocks differ a little, and that of a request which came first can be read last.
   const current = { key, expiresAt: { gt: now, lte: new Date(expiresAt.getTime() + clockSlackMs) } };
   for (;;) {
-    const counted = await db.rateWindow.updateMany({ where: current, data: { count: { increment: 1 } } });
-    if (counted.count === 1) {
-      const window = await db.rateWindow.findUnique({ where: { key } });
-      if (!window || window.count <= limit.most) return undefined;
-      return window.expiresAt.getTime() - now.getTime();
-    }
+    // Counted only while there is room, in one statement: of many at once exactly as many get through as may.
+    const counted = await db.rateWindow.updateMany({
+      where: { ...current, count: { lt: limit.most } },
+      data: { count: { increment: 1 } },
+    });
+    if (counted.count === 1) return undefined;
+    const full = await db.rateWindow.findFirst({ where: { ...current, count: { gte: limit.most } } });
+    if (full) return full.expiresAt.getTime() - now.getTime();
     const restarted = await db.rateWindow.updateMany({
       where: { key, NOT: { expiresAt: current.expiresAt } },
       data: { count: 1, expiresAt },
