@@ -270,6 +270,8 @@ export function createPortal(parts: PortalParts): Portal {
     const method = c.req.raw.method;
     if (!allowedMethods.has(method)) return refuse(c, 405);
     if (isSafeMethod(method)) {
+      const kept = c.req.raw.url.includes('?') ? undefined : pageCache.fresh(c.req.path, c.req.raw);
+      if (kept !== undefined) return kept;
       const request = pageRequest(c, undefined);
       // What is rendered for everybody must not see who happened to ask.
       return pageCache.respond(request, (rendered) =>

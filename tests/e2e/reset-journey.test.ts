@@ -80,10 +80,7 @@ describeInBrowser('the account reset, from the first question to the new sign-in
 
     await look('before-deleting');
     expect(page.url()).toContain('/recover/reset-account/before-deleting');
-    const reminder = reset.before.remind(
-      reset.platform.ipad,
-      formatDaysAgo(locale, daysAgo(3), new Date()),
-    );
+    const reminder = reset.before.remind(reset.platform.ipad, formatDaysAgo(locale, daysAgo(3), new Date()));
     expect(await page.locator('[data-devices]').innerText()).toContain(reminder);
     await primaryForm(page).locator('[name=acknowledgement]').fill('something else');
     await send(page);
@@ -135,4 +132,3 @@ describeInBrowser('the account reset, from the first question to the new sign-in
     await context.close();
   });
 });
-

@@ -5,6 +5,8 @@ import { accountLane } from './reset-record.server';
 
 /** How often a request is read while its execution is due or running, in milliseconds. */
 export const busyReadMs = 3_000;
+/** How often a completed request is read while its new password can be chosen, in milliseconds. */
+export const setupReadMs = 60_000;
 /** How often any other open request is read, in case an event was lost on the way, in milliseconds. */
 export const calmReadMs = 10 * 60_000;
 
