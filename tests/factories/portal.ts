@@ -89,7 +89,7 @@ export async function until(what: string, isSo: () => Promise<boolean>): Promise
   const deadline = Date.now() + 30_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`still waiting for ${what} after 30 s`);
-    await pause(15);
+    await pause(8);
   }
 }
 
@@ -172,8 +172,8 @@ export async function openPortal(
     if (!busy) {
       const dueAt = heads.map((job) => job.availableAt.getTime());
       clock.pass(Math.max(0, Math.min(eventAt ?? Number.POSITIVE_INFINITY, ...dueAt) - now));
+      services.wakeWorker();
     }
-    services.wakeWorker();
     return false;
   }
 

@@ -2,10 +2,11 @@ import { actOnConfirmation, type ConfirmAnswer } from '~/http/confirm-action.ser
 import { actOnStep, type StepAnswer } from '~/http/step-action.server';
 import type { Locale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { newJourneyId, saveState } from '~/models/journey/journey-record.server';
 import { stepPage, whereJourneyStands } from '~/models/journey/step-page.server';
 import type { StepView } from '~/models/journey/step-view';
 import type { Services } from '~/services.server';
-import type { FactField } from '~/wizards/facts';
+import { type FactField, factsSchema } from '~/wizards/facts';
 import { resetAccount } from '~/wizards/reset-account';
 import type { StoredMail } from '../../dev-inbox/mailbox';
 
@@ -30,7 +31,7 @@ export interface Visitor {
   send(form: Readonly<Record<string, string>>, stepId?: string): Promise<StepAnswer>;
   /** Answers whatever is asked, until there is no question left; the fields in the order in which they came. */
   answerAll(facts?: Readonly<Partial<Record<FactField, string>>>): Promise<string[]>;
-  /** From the first question to the page that waits for the mail. */
+  /** Types the address, after answers that were given earlier; as far as the page that waits for the mail. */
   beginReset(email: string): Promise<{ requestId: string }>;
   /** Sends the form of a mailed link's page. */
   confirm(requestId: string, form: Readonly<Record<string, string>>): Promise<ConfirmAnswer>;
@@ -84,9 +85,17 @@ export function newVisitor(
       }
     },
     async beginReset(email) {
-      await visitor.answerAll();
-      await visitor.send({});
-      const answer = await visitor.send({ email });
+      if (journeyId === undefined) {
+        journeyId = newJourneyId();
+        await saveState(services.db, services, {
+          journey: undefined,
+          id: journeyId,
+          wizard,
+          state: { facts: factsSchema.parse(lockedOut), seen: ['what-is-lost'], reset: 'none' },
+          locale,
+        });
+      }
+      const answer = await visitor.send({ email }, 'address');
       const view = await visitor.look();
       if (view.kind !== 'check-mail') throw new Error(`no request: ${JSON.stringify({ answer, view })}`);
       return { requestId: view.requestId };
@@ -98,7 +107,10 @@ export function newVisitor(
     },
     async acknowledge(effects) {
       const { phrase } = messagesFor(locale).reset.before;
-      return visitor.send({ acknowledgement: phrase, ...(effects === undefined ? {} : { effects }) });
+      return visitor.send(
+        { acknowledgement: phrase, ...(effects === undefined ? {} : { effects }) },
+        'before-deleting',
+      );
     },
   };
   return visitor;

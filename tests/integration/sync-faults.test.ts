@@ -24,8 +24,9 @@ const calls = {
 };
 type Call = keyof typeof calls;
 
-/** Long enough for a busy machine to answer in, short enough to wait for six times. */
-const timeouts = { syncMs: 500, mailMs: 500 };
+/** For calls that are never answered: short enough to wait for. An answer that a busy machine misses is asked again. */
+const short = { syncMs: 400, mailMs: 10_000 };
+const waitedFor: readonly Fault[] = ['timeout', 'slow-drip'];
 
 describeOnBothEngines('when something fails on the way out', (open) => {
   let database: OpenDatabase;
@@ -33,7 +34,7 @@ describeOnBothEngines('when something fails on the way out', (open) => {
   let visitor: Visitor;
   beforeEach(async () => {
     database = await open();
-    portal = await openPortal(database, { timeouts });
+    portal = await openPortal(database);
     visitor = newVisitor(portal.services);
   });
   afterEach(async () => {
@@ -82,6 +83,17 @@ describeOnBothEngines('when something fails on the way out', (open) => {
   }
 
   describe.each(faults)('each call once by "%s"', (fault) => {
+    beforeEach(async () => {
+      if (!waitedFor.includes(fault)) return;
+      await portal.close();
+      portal = await openPortal(database, { timeouts: short });
+      visitor = newVisitor(portal.services);
+    });
+    const tries = (call: Call) => {
+      if (waitedFor.includes(fault)) expect(arrivals(call), call).toBeGreaterThanOrEqual(2);
+      else expect(arrivals(call), call).toBe(2);
+    };
+
     it('the reset is carried out once', async () => {
       for (const call of ['create', 'confirm', 'execute', 'read'] as const) {
         portal.sync.failNext(fault, { matching: calls[call] });
@@ -106,7 +118,7 @@ describeOnBothEngines('when something fails on the way out', (open) => {
         notices: ['confirmed', 'scheduled', 'completed'],
       });
       expect(await portal.account(owner)).toMatchObject({ vaultBytes: 0, sessions: 0, licence: 'premium' });
-      for (const call of ['create', 'confirm', 'execute'] as const) expect(arrivals(call), call).toBe(2);
+      for (const call of ['create', 'confirm', 'execute'] as const) tries(call);
       expect(await mailsToOwner()).toEqual([
         [words.confirmReset.subject(brand), 1],
         [words.resetDone.subject(brand), 1],
@@ -131,7 +143,7 @@ describeOnBothEngines('when something fails on the way out', (open) => {
         notices: ['confirmed', 'cancelled'],
       });
       expect(await portal.account(owner)).toEqual(before);
-      expect(arrivals('cancel')).toBe(2);
+      tries('cancel');
       expect((await mailsToOwner()).slice(1)).toEqual([[words.resetCancelled.subject(brand), 1]]);
     });
   });
