@@ -49,7 +49,7 @@ export const reset = {
     codeHelp: 'Eight letters and digits, with or without the dash.',
     submit: 'Confirm',
     again: 'Send a new mail',
-    againHelp: 'The older link and code stop working.',
+    againHelp: 'No mail? With a new one, the older link and code stop working.',
     sentAgain: 'A new mail is on its way. Use its link or its code.',
     wrongAddress: 'Use another address',
     noMailbox: 'I cannot read mail at this address',

@@ -48,7 +48,7 @@ export const reset: typeof english = {
     codeHelp: 'Ocho letras y números, con guion o sin él.',
     submit: 'Confirmar',
     again: 'Enviar otro correo',
-    againHelp: 'El enlace y el código anteriores dejan de servir.',
+    againHelp: '¿No llegó? Con un correo nuevo, el enlace y el código anteriores dejan de servir.',
     sentAgain: 'Va en camino otro correo. Usa su enlace o su código.',
     wrongAddress: 'Usar otra dirección',
     noMailbox: 'No puedo leer el correo de esta dirección',
