@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { wizardIds } from '~/wizards/wizard-ids';
+import type { Locale } from '~/locales/locale';
+import { type WizardId, wizardIds } from '~/wizards/wizard-ids';
 
 /** The front matter of an article: what stands above its text (app/articles/README.md). */
 export const frontMatterSchema = z.strictObject({
@@ -26,6 +27,7 @@ export interface ArticleSection {
   readonly platforms: readonly { readonly id: string; readonly title: string; readonly html: string }[];
 }
 
+/** An article as a page shows it: rendered, with the brand's name and the addresses of this portal. */
 export interface Article {
   readonly slug: string;
   readonly locale: string;
@@ -34,3 +36,58 @@ export interface Article {
   readonly lead: string;
   readonly sections: readonly ArticleSection[];
 }
+
+/** What stands in an edition's revision: the front matter without what is the article's own, and the text. */
+export interface ArticleContent {
+  readonly title: string;
+  readonly summary: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly keywords: readonly string[];
+  readonly platforms: readonly string[];
+  readonly versions: readonly string[];
+  /** Slugs. */
+  readonly related: readonly string[];
+  readonly wizard: WizardId | null;
+  /** The day, `2026-01-31`, on which somebody walked the steps in the app. */
+  readonly verified: string | null;
+  /** Front matter that is not ours: kept, never shown. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** What readers get of an article: its published revision, and how it is filed. */
+export interface PublishedArticle extends ArticleContent {
+  readonly editionId: string;
+  readonly articleId: string;
+  readonly slug: string;
+  /** The language of the text; the default one when the wanted language has no edition yet. */
+  readonly locale: Locale;
+  readonly category: string;
+  readonly place: number;
+  /** Of the revision; the text of a number never changes. */
+  readonly number: number;
+  readonly publishedAt: Date;
+}
+
+/** An article in a list. */
+export interface ArticleLine {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly category: string;
+  readonly platforms: readonly string[];
+  /** The language of title and summary. */
+  readonly locale: Locale;
+  readonly publishedAt: Date;
+}
+
+export interface CategoryLine {
+  readonly slug: string;
+  readonly name: string;
+  readonly summary: string;
+  /** Published articles that a reader of the language finds in it. */
+  readonly count: number;
+}
+
+/** Where an edition is in its life; a draft can stand beside what readers see. */
+export type EditionState = 'draft' | 'scheduled' | 'published' | 'unpublished';
