@@ -58,6 +58,43 @@ export const agentHandOffPath = (locale: Locale, handOffId: string): string =>
 /** Where people go and stop in the wizards, for agents. */
 export const agentWizardsPath = (locale: Locale): string => localizedPath(locale, '/agent/wizards');
 
+/** The knowledge base as agents keep it: all editions of all articles. */
+export const agentArticlesPath = (locale: Locale): string => localizedPath(locale, '/agent/articles');
+
+/** Where an agent writes a new article. */
+export const agentNewArticlePath = (locale: Locale): string => localizedPath(locale, '/agent/articles/new');
+
+/** Where an agent edits an article in one language, whichever language the agent's own pages are in. */
+export const agentArticlePath = (locale: Locale, articleId: string, edition: Locale): string =>
+  localizedPath(locale, `/agent/articles/${encodeURIComponent(articleId)}/${edition}`);
+
+/** All revisions of an article in one language. */
+export const agentHistoryPath = (locale: Locale, articleId: string, edition: Locale): string =>
+  `${agentArticlePath(locale, articleId, edition)}/history`;
+
+/** Where an article gets another address, category or place. */
+export const agentMovePath = (locale: Locale, articleId: string, edition: Locale): string =>
+  `${agentArticlePath(locale, articleId, edition)}/move`;
+
+/** Takes a text and answers with it as readers would see it. */
+export const agentPreviewPath = (locale: Locale): string => localizedPath(locale, '/agent/articles/preview');
+
+/** Takes a picture and answers with the Markdown that shows it. */
+export const agentImagesPath = (locale: Locale): string => localizedPath(locale, '/agent/articles/images');
+
+/** Articles and wizards by words, for putting in a link. */
+export const agentFindPath = (locale: Locale): string => localizedPath(locale, '/agent/articles/find.json');
+
+/** Votes and comments that say that an article did not help. */
+export const agentFeedbackPath = (locale: Locale): string =>
+  localizedPath(locale, '/agent/articles/feedback');
+
+export const agentCategoriesPath = (locale: Locale): string =>
+  localizedPath(locale, '/agent/articles/categories');
+
+/** What people searched for, for agents. */
+export const agentSearchPath = (locale: Locale): string => localizedPath(locale, '/agent/search');
+
 export const articlesPath = (locale: Locale): string => localizedPath(locale, '/articles');
 
 export const searchPath = (locale: Locale): string => localizedPath(locale, '/search');
