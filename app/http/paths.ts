@@ -99,6 +99,20 @@ export const articlesPath = (locale: Locale): string => localizedPath(locale, '/
 
 export const searchPath = (locale: Locale): string => localizedPath(locale, '/search');
 
+/** A search with its words; the address can be shared. */
+export const searchForPath = (locale: Locale, words: string): string =>
+  `${searchPath(locale)}?${new URLSearchParams({ q: words })}`;
+
+/** Answers with what can be found by the words typed so far. */
+export const suggestionsPath = (locale: Locale): string => localizedPath(locale, '/search/suggestions.json');
+
+/** Is told which place of a list of results was chosen, by the browser's own `ping`. */
+export const searchClickedPath = (locale: Locale): string => localizedPath(locale, '/search/clicked');
+
+/** What has happened, with one thing that it sounds like put first. The words keep it out of the page cache. */
+export const symptomPath = (locale: Locale, symptom: string, words: string): string =>
+  `${recoverPath(locale)}?${new URLSearchParams({ q: words, symptom })}`;
+
 export const articlePath = (locale: Locale, slug: string): string =>
   localizedPath(locale, `/articles/${encodeURIComponent(slug)}`);
 

@@ -3,8 +3,9 @@ import { journey } from './en/journey';
 import { mail } from './en/mail';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
+import { search } from './en/search';
 import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, wizards, reset, journey, mail, refusal, agent };
+export const en = { shell, wizards, reset, journey, mail, refusal, agent, search };

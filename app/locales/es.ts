@@ -3,8 +3,9 @@ import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
+import { search } from './es/search';
 import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent };
+export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, search };
