@@ -1,4 +1,5 @@
 import { agent } from './es/agent';
+import { editor } from './es/editor';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { refusal } from './es/refusal';
@@ -8,4 +9,4 @@ import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, search };
+export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, editor, search };
