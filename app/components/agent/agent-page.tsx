@@ -1,29 +1,49 @@
 import type { ReactNode } from 'react';
-import { agentPath, agentWizardsPath, signOutPath } from '~/http/paths';
+import {
+  agentArticlesPath,
+  agentFeedbackPath,
+  agentPath,
+  agentSearchPath,
+  agentWizardsPath,
+  signOutPath,
+} from '~/http/paths';
 import { useLocale, useMessages } from '../page-facts';
+import { classNames } from '../ui/class-names';
 import { WidePage } from '../ui/page';
 
 interface AgentPageProps {
   /** The name of whoever is signed in. */
   readonly name: string;
-  readonly here: 'hand-offs' | 'wizards';
+  readonly here: 'hand-offs' | 'articles' | 'feedback' | 'searches' | 'wizards';
+  /** The page needs all the room there is: two texts side by side. */
+  readonly broad?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 const item = 'inline-flex min-h-11 items-center px-2 -mx-2 text-ink hover:text-ink';
 
 /** What stands around every page of agents: where they can go, who they are, and the way out. */
-export function AgentPage({ name, here, children }: AgentPageProps) {
+export function AgentPage({ name, here, broad = false, children }: AgentPageProps) {
   const locale = useLocale();
-  const t = useMessages().agent.shell;
+  const { agent, editor } = useMessages();
+  const t = agent.shell;
   const places = [
     { id: 'hand-offs', href: agentPath(locale), label: t.handOffs },
+    { id: 'articles', href: agentArticlesPath(locale), label: editor.shell.articles },
+    { id: 'feedback', href: agentFeedbackPath(locale), label: editor.shell.feedback },
+    { id: 'searches', href: agentSearchPath(locale), label: editor.shell.searches },
     { id: 'wizards', href: agentWizardsPath(locale), label: t.wizards },
   ];
+  const width = broad ? 'max-w-[100rem]' : 'max-w-wide';
   return (
     <>
       <nav aria-label={t.navigation} className="border-b border-line bg-sunken" data-print="no">
-        <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1 sm:px-8">
+        <div
+          className={classNames(
+            'mx-auto flex w-full flex-wrap items-center gap-x-6 gap-y-1 px-4 py-1 sm:px-8',
+            width,
+          )}
+        >
           <ul className="mr-auto flex flex-wrap gap-x-6">
             {places.map(({ id, href, label }) => (
               <li key={id}>
@@ -45,7 +65,17 @@ export function AgentPage({ name, here, children }: AgentPageProps) {
           </form>
         </div>
       </nav>
-      <WidePage>{children}</WidePage>
+      {broad ? (
+        <main
+          id="main"
+          tabIndex={-1}
+          className={classNames('mx-auto w-full flex-1 px-4 pt-6 pb-16 sm:px-8 md:pt-8', width)}
+        >
+          {children}
+        </main>
+      ) : (
+        <WidePage>{children}</WidePage>
+      )}
     </>
   );
 }
