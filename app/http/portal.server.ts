@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Env } from '~/env.server';
+import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
 import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
@@ -296,7 +297,11 @@ export function createPortal(parts: PortalParts): Portal {
       metrics.refused('rate');
       return refuse(c, 429, rate.retryAfterSeconds);
     }
-    const body = await readBody(c.req.raw, { maxBytes: limits.bodyBytes, withinMs: limits.bodyMs });
+    const larger = bodyLimitOf(c.req.path);
+    const body = await readBody(c.req.raw, {
+      maxBytes: larger?.bytes ?? limits.bodyBytes,
+      withinMs: larger?.ms ?? limits.bodyMs,
+    });
     if (body.kind !== 'read') {
       metrics.refused('body');
       return refuse(c, body.kind === 'too-large' ? 413 : 408);

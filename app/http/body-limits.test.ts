@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { bodyLimitOf } from './body-limits';
+import { agentArticlePath, agentImagesPath, agentPath, agentPreviewPath, articlePath } from './paths';
+
+describe('how much a form can carry', () => {
+  it('is more where agents write articles, and most where they send pictures', () => {
+    for (const locale of ['en', 'es'] as const) {
+      expect(bodyLimitOf(agentImagesPath(locale))?.bytes).toBeGreaterThan(8 * 1024 * 1024);
+      // 200,000 characters of four bytes each.
+      expect(bodyLimitOf(agentArticlePath(locale, 'a1', 'es'))?.bytes).toBeGreaterThan(800_000);
+      expect(bodyLimitOf(agentPreviewPath(locale))?.bytes).toBeLessThan(2 * 1024 * 1024);
+    }
+  });
+
+  it('is as everywhere on all other pages', () => {
+    for (const path of [agentPath('en'), articlePath('en', 'agent'), '/', '/x/agent/articles/images/y']) {
+      expect(bodyLimitOf(path)).toBeUndefined();
+    }
+    expect(bodyLimitOf('/agent/articles/images/../x')?.bytes).toBeLessThan(2 * 1024 * 1024);
+  });
+});

@@ -1,0 +1,19 @@
+/** How large a request's body can be and how long it can take to arrive, where it differs from other forms. */
+export interface BodyLimit {
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+/** A picture of 8 MB and the form around it. */
+const picture: BodyLimit = { bytes: 8 * 1024 * 1024 + 64 * 1024, ms: 30_000 };
+
+/** An article of 200,000 characters of any script, sent as a multipart form. */
+const text: BodyLimit = { bytes: 1024 * 1024, ms: 30_000 };
+
+const agentArticles = /^\/(?:[a-z]{2}\/)?agent\/articles\//;
+
+/** The limit of an address whose forms carry more than those of other pages: those on which agents write articles. */
+export function bodyLimitOf(path: string): BodyLimit | undefined {
+  if (!agentArticles.test(path)) return undefined;
+  return path.endsWith('/agent/articles/images') ? picture : text;
+}
