@@ -1,4 +1,5 @@
 import type { Dependencies } from '../dependencies';
+import { purgeSearchQueries } from '../search/query-log/record-search.server';
 import { purgeStepCounts } from '../step-count/count-steps.server';
 
 const day = 24 * 3_600_000;
@@ -46,6 +47,7 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
     where: { OR: [{ expiresAt: before(kept.endedSession) }, { revokedAt: before(kept.endedSession) }] },
   });
   await purgeStepCounts({ db, now });
+  await purgeSearchQueries({ db, now });
   await db.handOff.updateMany({
     where: { updatedAt: before(kept.address), status: { not: 'open' }, address: { not: null } },
     data: { address: null },

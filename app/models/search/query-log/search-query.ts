@@ -10,7 +10,7 @@ import { findSecrets } from '../../secret-guard/find-secrets';
 export const mostCharacters = 80;
 
 /** The most different words that are kept of one month and language: more are not read by anybody, and a robot can make them up without end. */
-export const mostWordsAMonth = 20_000;
+export const mostWordsAMonth = 5_000;
 
 /** The lowest place of a list that a choice is counted for. */
 export const lowestPlace = 200;
