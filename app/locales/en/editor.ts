@@ -214,7 +214,7 @@ export const editor = {
     label: 'Search for it',
     help: 'Type words of its title, choose with the arrow keys, press Enter.',
     none: 'Nothing found.',
-    found: (count: number) => plural('en', count, { one: 'One result', other: '# results' }),
+    found: 'Results:',
     failed: 'The search does not answer. Try again.',
     article: 'Article',
     wizard: 'Wizard',

@@ -211,7 +211,7 @@ export const editor: Messages['editor'] = {
     label: 'Búscalo',
     help: 'Escribe palabras del título, elige con las flechas y presiona Entrar.',
     none: 'No se encontró nada.',
-    found: (count) => plural('es', count, { one: 'Un resultado', other: '# resultados' }),
+    found: 'Resultados:',
     failed: 'La búsqueda no responde. Inténtalo de nuevo.',
     article: 'Artículo',
     wizard: 'Asistente',
