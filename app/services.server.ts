@@ -25,6 +25,7 @@ import { migrationNames, schemaFolder } from './services/database/migrations.ser
 import { createWorker } from './services/jobs/worker.server';
 import type { Mailer } from './services/mail/mailer';
 import { createSmtpMailer } from './services/mail/smtp-mailer.server';
+import { createSearchIndex } from './services/search/create-index.server';
 import { createHttpSyncService } from './services/sync/http-sync-service.server';
 import type { SyncService } from './services/sync/sync-service';
 
@@ -108,6 +109,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
   const db = openDatabase(env.databaseUrl, options.onQuery);
   const deps: Dependencies = {
     db,
+    searchIndex: createSearchIndex(db),
     now,
     secrets: env.secrets,
     wakeWorker: () => worker.wake(),

@@ -1,8 +1,11 @@
 import type { Database } from '~/services/database/database.server';
+import type { SearchIndex } from '~/services/search/search-index';
 
 /** What use-cases are handed. Made once, in the composition root; tests make their own. */
 export interface Dependencies {
   readonly db: Database;
+  /** Finds by words, as the database's engine does it. */
+  readonly searchIndex: SearchIndex;
   readonly now: () => Date;
   /** The first signs and derives; the others are still accepted while a secret is being replaced. */
   readonly secrets: readonly [string, ...string[]];

@@ -11,6 +11,7 @@ import type { Dependencies } from '~/models/dependencies';
 import { createHandOff } from '~/models/hand-off/create-hand-off.server';
 import { takeStep } from '~/models/journey/take-step.server';
 import { openDatabase } from '~/services/database/database.server';
+import { createSearchIndex } from '~/services/search/create-index.server';
 import { forgotPassword } from '~/wizards/forgot-password';
 import { axeViolations, describeInBrowser, launchBrowser, newVisitor } from '../setup/browser';
 import { launchPortal, type RunningPortal } from '../setup/portal';
@@ -26,8 +27,10 @@ describeInBrowser('an agent', () => {
     portal = await launchPortal();
     browser = await launchBrowser();
     const { portalSecret } = JSON.parse(readFileSync(join(portal.dataDir, 'secrets.json'), 'utf8'));
+    const db = openDatabase(`file:${portal.dataDir}/portal.db`);
     deps = {
-      db: openDatabase(`file:${portal.dataDir}/portal.db`),
+      db,
+      searchIndex: createSearchIndex(db),
       now: () => new Date(),
       secrets: [portalSecret],
       wakeWorker: () => {},

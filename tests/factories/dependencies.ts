@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Dependencies } from '~/models/dependencies';
 import { type Database, openDatabase } from '~/services/database/database.server';
+import { createSearchIndex } from '~/services/search/create-index.server';
 import { type Engine, engines, freshDatabase } from '../setup/databases';
 
 /** A database that a test is connected to. */
@@ -38,6 +39,7 @@ export function testDependencies(db: Database, start = new Date('2026-03-02T14:0
   let time = start.getTime();
   const deps: Dependencies = {
     db,
+    searchIndex: createSearchIndex(db),
     now: () => new Date(time),
     secrets: ['a secret that is used in tests only, 32 bytes'],
     wakeWorker: () => {},

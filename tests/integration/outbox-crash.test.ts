@@ -17,6 +17,7 @@ import { proveMailbox } from '~/models/reset/prove-mailbox.server';
 import { requestReset } from '~/models/reset/request-reset.server';
 import { busyReadMs, watchRequests } from '~/models/reset/watch-requests.server';
 import { openDatabase } from '~/services/database/database.server';
+import { createSearchIndex } from '~/services/search/create-index.server';
 import { openInbox } from '../../dev-inbox/inbox';
 import { readMails } from '../../dev-inbox/mailbox';
 import { serveReference } from '../contract/reference';
@@ -57,7 +58,13 @@ async function openScene() {
   } as const;
   const env = readEnv(settings);
   const db = openDatabase(database.url);
-  const deps: Dependencies = { db, now: clock.date, secrets: env.secrets, wakeWorker: () => {} };
+  const deps: Dependencies = {
+    db,
+    searchIndex: createSearchIndex(db),
+    now: clock.date,
+    secrets: env.secrets,
+    wakeWorker: () => {},
+  };
   const worker = createStepwiseWorker(deps, env, { name: 'the next one' });
   const journeyId = newJourneyId();
   const now = clock.date();

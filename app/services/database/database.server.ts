@@ -43,9 +43,18 @@ function adapterFor(databaseUrl: string) {
   return isolatedSqlite(file);
 }
 
+/** Nothing else tells the clients apart. */
+const postgresClients = new WeakSet<Database>();
+
+/** The engine behind an open database; for the adapters that speak its own SQL, and for nobody else. */
+export function engineOfClient(db: Database): 'sqlite' | 'postgres' {
+  return postgresClients.has(db) ? 'postgres' : 'sqlite';
+}
+
 /** The generated clients differ in name only: a test holds the two schemas together. */
 function newClient(databaseUrl: string, options: Prisma.PrismaClientOptions): Database {
-  return engineOf(databaseUrl) === 'postgres'
-    ? (new PostgresClient(options) as unknown as Database)
-    : (new PrismaClient(options) as Database);
+  if (engineOf(databaseUrl) === 'sqlite') return new PrismaClient(options) as Database;
+  const client = new PostgresClient(options) as unknown as Database;
+  postgresClients.add(client);
+  return client;
 }

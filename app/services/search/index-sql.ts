@@ -1,0 +1,54 @@
+import { Prisma } from '../../../prisma/sqlite/client/client';
+import type { SearchFilter, SearchScope } from './search-index';
+
+const { sql, join, empty } = Prisma;
+
+/** What the ranking reads of a document, of the table that goes by `d`. */
+export const candidateColumns = sql`d."id", d."kind", d."ref", d."category", d."platforms", d."titleStems",
+  d."summaryStems", d."keywordStems", d."headingStems", d."bodyStems"`;
+
+/** The documents, of the table that goes by `d`, that are in a scope and pass a filter. */
+export function inScope({ locale, audiences, kinds, category, platform }: SearchScope & SearchFilter) {
+  return join(
+    [
+      sql`d."locale" = ${locale}`,
+      sql`d."audience" IN (${join(audiences)})`,
+      ...(kinds === undefined || kinds.length === 0 ? [] : [sql`d."kind" IN (${join(kinds)})`]),
+      ...(category === undefined ? [] : [sql`d."category" = ${category}`]),
+      // A document without platforms is about all of them.
+      ...(platform === undefined
+        ? []
+        : [
+            sql`(d."platforms" LIKE ${`% ${platform.replaceAll(/[%_\\]/g, '')} %`} OR TRIM(d."platforms") = '')`,
+          ]),
+    ],
+    ' AND ',
+  );
+}
+
+/** In how many documents of a scope a row of the table of words says that its word is. */
+export const documentsOf = ({ audiences }: SearchScope) =>
+  join(
+    audiences.map((audience) => (audience === 'everyone' ? sql`"everyone"` : sql`"agents"`)),
+    ' + ',
+  );
+
+/** Condition on the table of words: has one of these stems or is one of these words. */
+export function isOneOf(looked: { stems: readonly string[]; words: readonly string[] }) {
+  const { stems, words } = looked;
+  if (stems.length === 0 && words.length === 0) return sql`1 = 0`;
+  return join(
+    [
+      ...(stems.length === 0 ? [] : [sql`"stem" IN (${join(stems)})`]),
+      ...(words.length === 0 ? [] : [sql`"word" IN (${join(words)})`]),
+    ],
+    ' OR ',
+    '(',
+    ')',
+  );
+}
+
+/** Above every word that begins so, in the order of code points. */
+export const endOfBeginning = (beginning: string) => `${beginning}\u{10ffff}`;
+
+export const nothing = empty;

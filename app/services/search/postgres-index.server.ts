@@ -1,0 +1,79 @@
+import { Prisma } from '../../../prisma/sqlite/client/client';
+import type { Database } from '../database/database.server';
+import { candidateColumns, documentsOf, endOfBeginning, inScope, isOneOf } from './index-sql';
+import {
+  type Candidate,
+  type CandidateQuery,
+  type IndexedWord,
+  mostLookedAt,
+  type SearchIndex,
+} from './search-index';
+import { corpusFigures, newestDocuments, recountWords } from './shared-index.server';
+
+const { sql, join } = Prisma;
+
+/** As `tsquery` reads it; stems are letters and digits, so quotes suffice. `weights`: `:A` for titles alone. */
+const anyOf = (stems: readonly string[], weights = '') =>
+  `(${stems.map((stem) => `'${stem.replaceAll(/['\\]/g, '')}'${weights}`).join(' | ')})`;
+
+/** How much a document holds of what is wanted, each word by its weight, in a title four times. */
+const likelihood = ({ wanted }: CandidateQuery) =>
+  join(
+    wanted.map(
+      ({ stems, weight }) =>
+        sql`${weight}::float8 * ((m."texts" @@ ${anyOf(stems)}::tsquery)::int
+          + 3 * (m."texts" @@ ${anyOf(stems, ':A')}::tsquery)::int
+          + (m."texts" @@ ${anyOf(stems, ':BC')}::tsquery)::int)`,
+    ),
+    ' + ',
+  );
+
+/** Search on PostgreSQL: tsvector over stems that were made by us, pg_trgm over the letters of words. */
+export function createPostgresIndex(db: Database): SearchIndex {
+  return {
+    async candidates(query) {
+      if (query.wanted.length === 0) return [];
+      const terms = query.wanted.map(({ stems }) => anyOf(stems)).join(query.all ? ' & ' : ' | ');
+      const column = query.headsOnly ? sql`d."heads"` : sql`d."texts"`;
+      return db.$queryRaw<Candidate[]>`
+        SELECT ${candidateColumns} FROM (
+          SELECT m."id", ${likelihood(query)} AS "place" FROM (
+            SELECT d."id", d."texts" FROM "SearchDocument" d
+            WHERE ${column} @@ ${terms}::tsquery AND ${inScope(query)}
+            LIMIT ${mostLookedAt}
+          ) m ORDER BY "place" DESC, m."id" LIMIT ${query.most}
+        ) found JOIN "SearchDocument" d ON d."id" = found."id" ORDER BY found."place" DESC, d."id"`;
+    },
+    newest: (scope, most) => newestDocuments(db, scope, most),
+    words: (scope, looked) =>
+      db.$queryRaw<IndexedWord[]>`
+        SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
+        WHERE "locale" = ${scope.locale} AND ${isOneOf(looked)} AND ${documentsOf(scope)} > 0
+        ORDER BY "word" COLLATE "C"`,
+    wordsBeginning: (scope, beginning, most) =>
+      db.$queryRaw<IndexedWord[]>`
+        SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
+        WHERE "locale" = ${scope.locale} AND "word" COLLATE "C" >= ${beginning}
+          AND "word" COLLATE "C" < ${endOfBeginning(beginning)} AND ${documentsOf(scope)} > 0
+        ORDER BY "documents" DESC, "word" COLLATE "C" LIMIT ${most}`,
+    wordsLike: (scope, word, most) =>
+      db.$queryRaw<IndexedWord[]>`
+        SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
+        WHERE "locale" = ${scope.locale} AND ${documentsOf(scope)} > 0
+        ORDER BY "word" <-> ${word}, "word" COLLATE "C" LIMIT ${most}`,
+    corpus: (scope) => corpusFigures(db, scope),
+    async rebuild() {
+      await recountWords(
+        db,
+        sql`SELECT d."locale" AS "locale", one."value" AS "word", d."audience" AS "audience"
+            FROM "SearchDocument" d, jsonb_array_elements_text(d."countedWords"::jsonb) AS one("value")`,
+        // Whoever is writing a document counts its words before or after, never in between.
+        sql`LOCK TABLE "SearchWord", "SearchCorpus" IN SHARE ROW EXCLUSIVE MODE`,
+      );
+      for (const index of ['SearchDocument_heads', 'SearchDocument_texts', 'SearchWord_neighbours'])
+        await db.$executeRawUnsafe(`REINDEX INDEX CONCURRENTLY "${index}"`);
+      await db.$executeRaw(sql`ANALYZE "SearchDocument"`);
+      await db.$executeRaw(sql`ANALYZE "SearchWord"`);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Audience, SearchKind } from '~/models/search/search-document';
+
+/** Where is looked. */
+export interface SearchScope {
+  readonly locale: string;
+  readonly audiences: readonly Audience[];
+}
+
+export interface SearchFilter {
+  readonly kinds?: readonly SearchKind[] | undefined;
+  readonly category?: string | undefined;
+  readonly platform?: string | undefined;
+}
+
+/** A word that the query asks for: the stems any of which serve. Stems are letters and digits, nothing else. */
+export interface WantedStems {
+  readonly stems: readonly string[];
+  /** How telling it is: the weight of a document that holds it. */
+  readonly weight: number;
+}
+
+export interface CandidateQuery extends SearchScope, SearchFilter {
+  readonly wanted: readonly WantedStems[];
+  /** Only documents that hold everything that is wanted. */
+  readonly all?: boolean;
+  /** Look in titles and keywords alone: quick, however common the words are. */
+  readonly headsOnly?: boolean;
+  readonly most: number;
+}
+
+/** What the ranking weighs of a document. */
+export interface Candidate {
+  readonly id: number;
+  readonly kind: SearchKind;
+  readonly ref: string;
+  readonly category: string | null;
+  /** Separated and surrounded by spaces. */
+  readonly platforms: string;
+  readonly titleStems: string;
+  readonly summaryStems: string;
+  readonly keywordStems: string;
+  readonly headingStems: string;
+  readonly bodyStems: string;
+}
+
+export interface IndexedWord {
+  readonly word: string;
+  readonly stem: string;
+  /** In how many documents of the scope. */
+  readonly documents: number;
+}
+
+/** Sums over the documents of a scope. */
+export interface CorpusFigures {
+  readonly documents: number;
+  readonly titleStems: number;
+  readonly summaryStems: number;
+  readonly keywordStems: number;
+  readonly headingStems: number;
+  readonly bodyStems: number;
+}
+
+/**
+ * The most matching documents that an engine looks at to find the likeliest: common words do not make a search
+ * slower, however many documents there are.
+ */
+export const mostLookedAt = 3_000;
+
+/** An engine's way of finding. It finds; what comes first is decided elsewhere and alike for all engines. */
+export interface SearchIndex {
+  /** Documents that hold any of what is wanted, the likeliest first, as the engine reckons. */
+  candidates(query: CandidateQuery): Promise<Candidate[]>;
+  /** Any documents, the newest first. */
+  newest(scope: SearchScope & SearchFilter, most: number): Promise<Candidate[]>;
+  /** Words of the scope that have one of these stems or are one of these words. */
+  words(
+    scope: SearchScope,
+    looked: { stems: readonly string[]; words: readonly string[] },
+  ): Promise<IndexedWord[]>;
+  /** Words of the scope that begin so, the commonest first. */
+  wordsBeginning(scope: SearchScope, beginning: string, most: number): Promise<IndexedWord[]>;
+  /** Words of the scope that look alike, by letters in a row; how alike is decided elsewhere. */
+  wordsLike(scope: SearchScope, word: string, most: number): Promise<IndexedWord[]>;
+  corpus(scope: SearchScope): Promise<CorpusFigures>;
+  /** Makes the engine's indexes and the counts anew from the stored documents. Searches go on meanwhile. */
+  rebuild(): Promise<void>;
+}
