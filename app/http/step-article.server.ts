@@ -1,18 +1,13 @@
 import type { Locale } from '~/locales/locale';
-import { messagesFor } from '~/locales/messages';
 import type { Article } from '~/models/article/article';
 import { findArticle } from '~/models/article/article-library.server';
 import type { StepView } from '~/models/journey/step-view';
 import { articleOf } from '~/wizards/outcomes';
-import { articlePath } from './paths';
+import { markdownOptions } from './markdown-options';
 
 /** An article in a language, with the links of this portal. */
 export function articleFor(locale: Locale, slug: string, brand: string): Article | undefined {
-  return findArticle(locale, slug, {
-    brand,
-    unverifiedLabel: messagesFor(locale).reset.guide.unverified,
-    articlePath: (other) => articlePath(locale, other),
-  });
+  return findArticle(locale, slug, markdownOptions(locale, brand));
 }
 
 /** The article whose sections a step shows, if it shows any. */

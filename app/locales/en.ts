@@ -2,6 +2,7 @@ import { agent } from './en/agent';
 import { editor } from './en/editor';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
+import { prose } from './en/prose';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
 import { search } from './en/search';
@@ -9,4 +10,4 @@ import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, wizards, reset, journey, mail, refusal, agent, editor, search };
+export const en = { shell, wizards, reset, journey, mail, refusal, agent, editor, search, prose };

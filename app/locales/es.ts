@@ -2,6 +2,7 @@ import { agent } from './es/agent';
 import { editor } from './es/editor';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
+import { prose } from './es/prose';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
 import { search } from './es/search';
@@ -9,4 +10,4 @@ import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, editor, search };
+export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, editor, search, prose };

@@ -1,5 +1,6 @@
 import type { Article } from './article';
-import { type RenderOptions, renderArticle } from './render-article';
+import type { MarkdownOptions } from './markdown';
+import { renderArticleSource } from './render-article';
 
 /** The files under app/articles, taken into the build as text. */
 const files = import.meta.glob<string>('../../articles/*/*/*.md', {
@@ -11,11 +12,7 @@ const files = import.meta.glob<string>('../../articles/*/*/*.md', {
 const rendered = new Map<string, Article>();
 
 /** The article of a slug in a language, rendered once a process; undefined when there is none. */
-export function findArticle(
-  locale: string,
-  slug: string,
-  options: Omit<RenderOptions, 'slug' | 'locale'>,
-): Article | undefined {
+export function findArticle(locale: string, slug: string, options: MarkdownOptions): Article | undefined {
   const key = `${locale}/${slug}/${options.brand}`;
   const known = rendered.get(key);
   if (known) return known;
@@ -25,7 +22,7 @@ export function findArticle(
   });
   const source = path === undefined ? undefined : files[path];
   if (source === undefined) return undefined;
-  const article = renderArticle(source, { slug, locale, ...options });
+  const article = renderArticleSource(source, { slug, locale }, options);
   rendered.set(key, article);
   return article;
 }

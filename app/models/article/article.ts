@@ -25,6 +25,15 @@ export interface ArticleSection {
   /** Sanitised HTML of what stands above the first platform's part. */
   readonly html: string;
   readonly platforms: readonly { readonly id: string; readonly title: string; readonly html: string }[];
+  /** Sanitised HTML of what stands below the platforms' parts and belongs to none of them. */
+  readonly after: string;
+}
+
+/** A line of an article's contents: a section, or a heading within one. Platforms' parts are no lines. */
+export interface ContentsLine {
+  readonly id: string;
+  readonly title: string;
+  readonly level: 2 | 3;
 }
 
 /** An article as a page shows it: rendered, with the brand's name and the addresses of this portal. */
@@ -35,6 +44,10 @@ export interface Article {
   /** Sanitised HTML of what stands above the first section. */
   readonly lead: string;
   readonly sections: readonly ArticleSection[];
+  /** Sanitised HTML of the footnotes of all sections, with its heading; empty when there are none. */
+  readonly footnotes: string;
+  /** Ids are those of the sections and headings as they stand in the HTML. */
+  readonly contents: readonly ContentsLine[];
 }
 
 /** What stands in an edition's revision: the front matter without what is the article's own, and the text. */

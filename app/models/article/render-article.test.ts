@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { renderArticle } from './render-article';
+import { prose } from '~/locales/en/prose';
+import type { MarkdownOptions } from './markdown';
+import { renderArticleSource } from './render-article';
+
+const options: MarkdownOptions = {
+  brand: 'Vault & Co',
+  words: { ...prose, unverified: 'Steps may differ' },
+  articlePath: (slug) => `/articles/${slug}`,
+  wizardPath: (wizard, step) => `/recover/${wizard}${step === undefined ? '' : `/${step}`}`,
+};
 
 const render = (body: string) =>
-  renderArticle(
+  renderArticleSource(
     `---\ntitle: Reset {app}\nsummary: One sentence.\ncategory: access\nverified: false\n---\n${body}`,
-    {
-      slug: 'app-reset',
-      locale: 'en',
-      brand: 'Vault & Co',
-      unverifiedLabel: 'Steps may differ',
-      articlePath: (slug) => `/articles/${slug}`,
-    },
+    { slug: 'app-reset', locale: 'en' },
+    options,
   );
 
 describe('an article', () => {
@@ -24,6 +28,7 @@ describe('an article', () => {
         title: 'Remove it',
         html: '<p>All.</p>',
         platforms: [{ id: 'remove-mac', title: 'Mac', html: '<ol>\n<li>Quit.</li>\n</ol>' }],
+        after: '',
       },
     ]);
   });
@@ -48,13 +53,7 @@ describe('an article', () => {
 
   it('names the file when the front matter is wrong', () => {
     expect(() =>
-      renderArticle('---\ntitle: x\nnew: y\n---\n', {
-        slug: 's',
-        locale: 'en',
-        brand: '',
-        unverifiedLabel: '',
-        articlePath: String,
-      }),
+      renderArticleSource('---\ntitle: x\nnew: y\n---\n', { slug: 's', locale: 'en' }, options),
     ).toThrow(/en\/s: /);
   });
 });

@@ -6,7 +6,17 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { parse as parseYaml } from 'yaml';
-import { type Article, type ArticleSection, frontMatterSchema } from './article';
+import {
+  type Article,
+  type ArticleContent,
+  type ArticleSection,
+  type FrontMatter,
+  frontMatterSchema,
+  type PublishedArticle,
+} from './article';
+import type { MarkdownOptions } from './markdown';
+
+const platformIds = ['ios', 'android', 'mac', 'windows'] as const;
 
 /** Markdown to a tree of HTML in which nothing can run: no raw HTML, no script, no foreign addresses' schemes. */
 const toTree = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSanitize, defaultSchema);
@@ -20,39 +30,75 @@ const calloutTones: Record<string, string> = {
   UNVERIFIED: 'unverified',
 };
 
-export interface RenderOptions {
-  slug: string;
-  locale: string;
-  /** What `{app}` stands for. */
-  brand: string;
-  /** Shown above steps that were not checked: "Steps may differ in your version". */
-  unverifiedLabel: string;
-  /** The address of another article, which a link names by its slug. */
-  articlePath(slug: string): string;
-}
+/** What an article is rendered from: a published revision, or one that is being written. */
+export type RenderableArticle = ArticleContent &
+  Pick<PublishedArticle, 'slug' | 'category' | 'place'> & { readonly locale: string };
 
 /**
- * Reads an article's file: front matter and Markdown with sections (`## Title {#id}`) and platform parts
- * (`### Title {#id-platform}`). Throws with the file's name when the front matter is wrong.
+ * Reads an article's file: front matter and Markdown. Throws with the file's name when the front matter is wrong.
  */
-export function renderArticle(source: string, options: RenderOptions): Article {
-  const { head, body } = splitFrontMatter(source, options.slug);
+export function renderArticleSource(
+  source: string,
+  { slug, locale }: { readonly slug: string; readonly locale: string },
+  options: MarkdownOptions,
+): Article {
+  const { head, body } = splitFrontMatter(source, slug);
   const meta = frontMatterSchema.safeParse(parseYaml(head));
   if (!meta.success) {
     const issue = meta.error.issues[0];
-    throw new Error(`${options.locale}/${options.slug}: ${issue?.path.join('.')}: ${issue?.message}`);
+    throw new Error(`${locale}/${slug}: ${issue?.path.join('.')}: ${issue?.message}`);
   }
+  const { order, verified, versions, wizard, ...rest } = meta.data;
+  return renderArticle(
+    {
+      ...rest,
+      slug,
+      locale,
+      body,
+      place: order,
+      versions: versions.map(String),
+      verified: verified === false ? null : verified,
+      wizard: wizard ?? null,
+      extra: {},
+    },
+    options,
+  );
+}
+
+/**
+ * An article's Markdown as a page shows it: sections (`## Title {#id}`) and platform parts
+ * (`### Title {#id-platform}`). Takes every text and never throws.
+ */
+export function renderArticle(article: RenderableArticle, options: MarkdownOptions): Article {
   const named = (text: string) => text.replaceAll('{app}', options.brand);
-  const tree = toTree.runSync(toTree.parse(named(body))) as Root;
+  const tree = toTree.runSync(toTree.parse(named(article.body))) as Root;
   resolveLinks(tree.children, options.articlePath);
-  dressCallouts(tree.children, options.unverifiedLabel);
+  dressCallouts(tree.children, options.words.unverified);
   const [lead, ...sections] = splitAt(tree.children, 'h2');
   return {
-    slug: options.slug,
-    locale: options.locale,
-    meta: { ...meta.data, title: named(meta.data.title), summary: named(meta.data.summary) },
+    slug: article.slug,
+    locale: article.locale,
+    meta: metaOf(article, named),
     lead: htmlOf(lead?.content ?? []),
     sections: sections.map(toSection),
+    footnotes: '',
+    contents: [],
+  };
+}
+
+function metaOf(article: RenderableArticle, named: (text: string) => string): FrontMatter {
+  const { platforms, versions, keywords, related, verified, wizard, category, place } = article;
+  return {
+    title: named(article.title),
+    summary: named(article.summary),
+    category,
+    platforms: platformIds.filter((id) => platforms.includes(id)),
+    versions: [...versions],
+    keywords: [...keywords],
+    related: [...related],
+    ...(wizard === null ? {} : { wizard }),
+    verified: verified ?? false,
+    order: place,
   };
 }
 
@@ -62,6 +108,7 @@ function toSection({ heading, content }: Part): ArticleSection {
     ...titleOf(heading),
     html: htmlOf(own?.content ?? []),
     platforms: platforms.map((part) => ({ ...titleOf(part.heading), html: htmlOf(part.content) })),
+    after: '',
   };
 }
 
