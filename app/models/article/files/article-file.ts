@@ -21,6 +21,8 @@ export interface EditionFile {
   readonly category: string;
   /** Order within the category; null when the file does not say. */
   readonly place: number | null;
+  /** The file says of itself that it is not for readers yet. */
+  readonly draft: boolean;
   readonly content: ArticleContent;
   /** The line of the file on which the body begins. */
   readonly bodyLine: number;
@@ -29,7 +31,7 @@ export interface EditionFile {
 /** `path:line: message`, one a line, in the order of files and lines. */
 export function formatProblems(problems: readonly FileProblem[]): string {
   return [...problems]
-    .sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line)
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
     .map(({ file, line, message }) => `${file}:${line}: ${message}`)
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { frontMatterSchema } from '../article';
 import type { EditionFile, FileProblem, SourceFile } from './article-file';
 
@@ -53,7 +53,8 @@ export function readYaml(head: string, headLine: number): Fields {
     message: `front matter: ${error.message}`,
   }));
   const lines = new Map<string, number>();
-  const root: ParsedNode | null = document.contents;
+  keepNumbersAsWritten(document);
+  const root = document.contents;
   if (isMap(root)) {
     for (const { key } of root.items) {
       if (!isScalar(key)) continue;
@@ -69,7 +70,8 @@ export function readYaml(head: string, headLine: number): Fields {
   }
   let values: Record<string, unknown> = {};
   try {
-    const plain: unknown = document.toJS({ maxAliasCount: mostAliases });
+    // Through JSON: what is stored and compared is what JSON can say.
+    const plain: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: mostAliases }) ?? null));
     if (isMap(root) && typeof plain === 'object' && plain !== null) values = { ...plain };
   } catch (error) {
     problems.push({
@@ -78,6 +80,16 @@ export function readYaml(head: string, headLine: number): Fields {
     });
   }
   return { values, lineOf: (key) => lines.get(String(key)) ?? headLine, problems };
+}
+
+/** `1.10` and `007` are names more often than amounts: a number that would be written differently stays text. */
+function keepNumbersAsWritten(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== 'number' || node.source === undefined) return;
+      if (String(node.value) !== node.source) node.value = node.source;
+    },
+  });
 }
 
 /**
@@ -116,6 +128,7 @@ export function readOwnFile({ path, text }: SourceFile): {
       slug: name.replace(/\.md$/, ''),
       category,
       place: order,
+      draft: false,
       bodyLine: split.bodyLine,
       content: {
         ...rest,

@@ -2,7 +2,6 @@ import { locales } from '~/locales/locale';
 import type { Dependencies } from '~/models/dependencies';
 import type { EditionFile, FileProblem } from './article-file';
 import { readCategories } from './categories-file';
-import { ensureCategories } from './ensure-categories.server';
 import { readOwnFile } from './front-matter';
 import { readArticleFolder } from './read-folder.server';
 import { markOf, type TakenFile, takeArticle } from './take-article.server';
@@ -40,17 +39,18 @@ export async function seedArticles(
   const filed = readCategories(categories, locales);
   problems.push(...filed.problems);
 
-  const bySlug = new Map<string, EditionFile[]>();
+  const bySlug = new Map<string, [EditionFile, ...EditionFile[]]>();
   for (const edition of editions) {
-    const article = bySlug.get(edition.slug) ?? [];
-    const twin = article.find(({ locale }) => locale === edition.locale);
+    const article = bySlug.get(edition.slug);
+    const twin = article?.find(({ locale }) => locale === edition.locale);
     if (twin) {
       problems.push({
         file: edition.path,
         line: 1,
         message: `the slug "${edition.slug}" is that of ${twin.path}`,
       });
-    } else bySlug.set(edition.slug, [...article, edition]);
+    } else if (article) article.push(edition);
+    else bySlug.set(edition.slug, [edition]);
   }
 
   const known = await knownEditions(deps);
@@ -65,20 +65,16 @@ export async function seedArticles(
   };
   const taken: TakenFile[] = [];
   let same = 0;
-  const changed = [...bySlug].filter(([, article]) => !article.every(isKnown));
-  if (changed.length > 0) {
-    await ensureCategories(
-      deps,
-      filed.categories,
-      changed.flatMap(([, article]) => article.map(({ category, locale }) => ({ slug: category, locale }))),
-    );
-  }
   for (const [slug, article] of bySlug) {
     if (article.every(isKnown)) {
       same += article.length;
       continue;
     }
-    const result = await takeArticle(deps, 'file', { slug, editions: article });
+    const result = await takeArticle(
+      deps,
+      { slug, editions: article },
+      { source: 'file', categories: filed.categories },
+    );
     for (const file of result.files) {
       if (file.kind === 'same') same += 1;
       else taken.push(file);

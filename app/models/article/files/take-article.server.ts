@@ -4,19 +4,37 @@ import type { Dependencies } from '~/models/dependencies';
 import type { DatabaseTransaction } from '~/services/database/database.server';
 import { isUniqueViolation } from '~/services/database/errors';
 import { transact } from '~/services/database/transact';
+import { noteChange } from '../../content-change/content-change.server';
+import { tagsOf } from '../edition';
 import type { EditionFile } from './article-file';
+import { type CategoryEntry, ensureCategory } from './categories.server';
 import { contentHash } from './content-hash.server';
 import { formatArticleFile } from './format-file';
 import { contentOfRow, rowOfContent } from './stored-content';
-import { decideTake, type KnownEdition } from './take-edition';
+import { decideTake } from './take-edition';
 import { type FileSource, filingOf, isSameMark, type Mark, readMarks, writeMarks } from './taken-marks';
 
 /** The files of one article: the same slug, one for each language. */
 export interface IncomingArticle {
   readonly slug: string;
-  readonly editions: readonly EditionFile[];
+  readonly editions: readonly [EditionFile, ...EditionFile[]];
 }
 
+export interface TakeOptions {
+  readonly source: FileSource;
+  /** Words for categories that have to be made; one that is not among them is named after its slug. */
+  readonly categories: readonly CategoryEntry[];
+  /** Decides everything and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * - `new`: an edition was made.
+ * - `changed`: it has a new revision, or the article is filed elsewhere.
+ * - `same`: nothing to do.
+ * - `waiting`: the staff have edited the article; the file was put beside it.
+ * - `waits`: it was put there before.
+ */
 export type TakenKind = 'new' | 'changed' | 'same' | 'waiting' | 'waits';
 
 /** What became of one file. */
@@ -26,7 +44,7 @@ export interface TakenFile {
   readonly slug: string;
   readonly locale: string;
   readonly kind: TakenKind;
-  /** What else is worth telling, in a sentence; empty when nothing is. */
+  /** What else is worth telling; empty when nothing is. */
   readonly note: string;
 }
 
@@ -43,31 +61,46 @@ const newId = () => randomBytes(16).toString('base64url');
 
 export const markOf = (file: EditionFile): Mark => ({
   hash: contentHash(file.content),
+  draft: file.draft,
   filing: filingOf(file.category, file.place),
+  path: file.path,
 });
-
-/** A file that says of itself that it is not for readers yet, as Hugo and Jekyll have it. */
-const isDraft = (extra: Readonly<Record<string, unknown>>) =>
-  extra.draft === true || extra.published === false;
 
 /**
  * Brings an article up to date with its files, in one transaction: what is new is published, what the staff wrote
- * since stays, and the file waits beside it. The category must exist. Safe to repeat and by several at once.
+ * since stays, and the file waits beside it. Safe to repeat and by several at once.
  */
 export async function takeArticle(
   deps: Pick<Dependencies, 'db' | 'now'>,
-  source: FileSource,
   incoming: IncomingArticle,
+  options: TakeOptions,
 ): Promise<TakenArticle> {
   for (let meetings = 1; ; meetings += 1) {
     try {
-      return await transact(deps.db, (tx) => takeInTransaction(tx, deps.now(), source, incoming));
+      return await transact(deps.db, async (tx) => {
+        const taken = await new Taking(tx, deps.now(), options).take(incoming);
+        if (options.dryRun) throw new DryRun(taken);
+        return taken;
+      });
     } catch (error) {
-      // Somebody else made the article or the revision at the same moment: look again.
-      if (meetings >= mostMeetings || !isUniqueViolation(error)) throw error;
+      if (error instanceof DryRun) return error.taken;
+      const meets = isUniqueViolation(error) || error instanceof EditionMoved;
+      if (meetings >= mostMeetings || !meets) throw error;
     }
   }
 }
+
+/** Ends the transaction without anything written, with what would have been. */
+class DryRun extends Error {
+  readonly taken: TakenArticle;
+  constructor(taken: TakenArticle) {
+    super('dry run');
+    this.taken = taken;
+  }
+}
+
+/** Somebody wrote the edition between the reading and the writing. */
+class EditionMoved extends Error {}
 
 const articleParts = {
   id: true,
@@ -88,199 +121,214 @@ const articleParts = {
   },
 } as const;
 
-async function takeInTransaction(
-  tx: DatabaseTransaction,
-  now: Date,
-  source: FileSource,
-  { slug, editions }: IncomingArticle,
-): Promise<TakenArticle> {
-  // The default language first: its number is what the others say they translate.
-  const files = [...editions].sort(
-    (a, b) => Number(b.locale === defaultLocale) - Number(a.locale === defaultLocale),
-  );
-  const [first] = files;
-  if (!first) return { files: [], tags: [] };
-  const article = await findArticle(tx, slug);
-  const articleId = article?.id ?? newId();
-  const tags = new Set<string>();
-  if (!article) {
-    const place = first.place ?? 0;
-    await tx.article.create({
-      data: { id: articleId, slug, categorySlug: first.category, place, createdAt: now, updatedAt: now },
-    });
+interface EditionRow {
+  readonly id: string;
+  readonly locale: string;
+  readonly head: number;
+  readonly fileNumber: number | null;
+  readonly publishedNumber: number | null;
+  readonly scheduledNumber: number | null;
+  readonly fileHash: string | null;
+  readonly waitingHash: string | null;
+}
+
+const waitingNote = 'the staff have edited the article; the file waits for them';
+
+/** One article's files on their way into the database, within one transaction. */
+class Taking {
+  readonly #tx: DatabaseTransaction;
+  readonly #now: Date;
+  readonly #options: TakeOptions;
+  readonly #tags = new Set<string>();
+  #article = { id: '', slug: '', category: '', place: 0 };
+  /** The revision of the default language that translations from the same files say. */
+  #translated: number | null = null;
+
+  constructor(tx: DatabaseTransaction, now: Date, options: TakeOptions) {
+    this.#tx = tx;
+    this.#now = now;
+    this.#options = options;
   }
-  const known = article?.editions ?? [];
-  const current = {
-    slug: article?.slug ?? slug,
-    category: article?.categorySlug ?? first.category,
-    place: article?.place ?? first.place ?? 0,
-  };
-  let translated = known.find(({ locale }) => locale === defaultLocale)?.head ?? null;
-  const taken: TakenFile[] = [];
-  for (const file of files) {
-    const edition = known.find(({ locale }) => locale === file.locale);
-    const said = { path: file.path, slug: current.slug, locale: file.locale };
-    const mark = markOf(file);
-    const translatedFrom = file.locale === defaultLocale ? null : translated;
-    if (!edition) {
-      const published = !isDraft(file.content.extra);
-      await tx.articleEdition.create({
-        data: {
-          id: newId(),
-          articleId,
-          locale: file.locale,
-          head: 1,
-          publishedNumber: published ? 1 : null,
-          publishedAt: published ? now : null,
-          fileHash: writeMarks({ [source]: mark }),
-          fileNumber: 1,
-          createdAt: now,
-          updatedAt: now,
-          revisions: {
-            create: {
-              number: 1,
-              ...rowOfContent(file.content),
-              origin: source,
-              translatedFrom,
-              createdAt: now,
-            },
-          },
-        },
-      });
-      if (file.locale === defaultLocale) translated = 1;
-      if (published) tags.add(`article:${current.slug}`);
-      taken.push({ ...said, kind: 'new', note: published ? '' : 'is a draft' });
-      continue;
+
+  async take({ slug, editions }: IncomingArticle): Promise<TakenArticle> {
+    // The default language first: the others say which of its revisions they translate.
+    const files = [...editions].sort(
+      (a, b) => Number(b.locale === defaultLocale) - Number(a.locale === defaultLocale),
+    );
+    const known = (await this.#find(slug)) ?? (await this.#create(slug, files[0] ?? editions[0]));
+    this.#article = { id: known.id, slug: known.slug, category: known.categorySlug, place: known.place };
+    this.#translated = known.editions.find(({ locale }) => locale === defaultLocale)?.head ?? null;
+    const taken: TakenFile[] = [];
+    for (const file of files) {
+      const edition = known.editions.find(({ locale }) => locale === file.locale);
+      const result = edition ? await this.#bring(edition, file) : await this.#add(file);
+      taken.push({ path: file.path, slug: known.slug, locale: file.locale, ...result });
     }
-    const marks = readMarks(edition.fileHash);
-    const waitingMarks = readMarks(edition.waitingHash);
-    if (isSameMark(marks[source], mark)) {
-      taken.push({ ...said, kind: 'same', note: '' });
-      continue;
-    }
-    const row = await tx.articleRevision.findUniqueOrThrow({
-      where: { editionId_number: { editionId: edition.id, number: edition.head } },
+    await noteChange(this.#tx, [...this.#tags], this.#now);
+    return { files: taken, tags: [...this.#tags] };
+  }
+
+  async #find(slug: string) {
+    const article = await this.#tx.article.findUnique({ where: { slug }, select: articleParts });
+    if (article) return article;
+    const moved = await this.#tx.articleRedirect.findUnique({
+      where: { slug },
+      select: { article: { select: articleParts } },
     });
-    const before = contentOfRow(row);
-    const state: KnownEdition = {
+    return moved?.article;
+  }
+
+  async #create(slug: string, file: EditionFile) {
+    const now = this.#now;
+    await ensureCategory(this.#tx, now, this.#options.categories, file.category, file.locale);
+    const article = { id: newId(), slug, categorySlug: file.category, place: file.place ?? 0 };
+    await this.#tx.article.create({ data: { ...article, createdAt: now, updatedAt: now } });
+    return { ...article, editions: [] as EditionRow[] };
+  }
+
+  async #add(file: EditionFile): Promise<Pick<TakenFile, 'kind' | 'note'>> {
+    const now = this.#now;
+    const id = newId();
+    await this.#tx.articleEdition.create({
+      data: {
+        id,
+        articleId: this.#article.id,
+        locale: file.locale,
+        head: 1,
+        publishedNumber: file.draft ? null : 1,
+        publishedAt: file.draft ? null : now,
+        fileHash: writeMarks({ [this.#options.source]: markOf(file) }),
+        fileNumber: 1,
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    await this.#write(id, 1, file);
+    if (!file.draft) this.#readersSee();
+    return { kind: 'new', note: file.draft ? 'a draft' : '' };
+  }
+
+  async #bring(edition: EditionRow, file: EditionFile): Promise<Pick<TakenFile, 'kind' | 'note'>> {
+    const { source } = this.#options;
+    const mark = markOf(file);
+    const marks = readMarks(edition.fileHash);
+    // Before the texts are read: most files are the same.
+    if (isSameMark(marks[source], mark)) return { kind: 'same', note: '' };
+    const waitingMarks = readMarks(edition.waitingHash);
+    const texts = await this.#tx.articleRevision.findMany({
+      where: {
+        editionId: edition.id,
+        number: { in: [edition.head, edition.publishedNumber ?? edition.head] },
+      },
+    });
+    const textOf = (number: number | null) => texts.find((one) => one.number === number);
+    const hashOf = (number: number | null) => {
+      const row = textOf(number);
+      return row && contentHash(contentOfRow(row));
+    };
+    const decision = decideTake(source, mark, {
       ...edition,
       marks,
       waitingMarks,
-      headHash: contentHash(before),
-      headOrigin: row.origin,
-    };
-    const decision = decideTake(source, mark, state);
-    const nextMarks = writeMarks({ ...marks, [source]: mark });
-    let note = '';
-    if (decision.kind === 'remember' || decision.kind === 'revise') {
-      note = await refile(tx, now, articleId, current, marks[source]?.filing, file, tags);
-    }
-    if (decision.kind === 'remember') {
-      await settle(tx, edition, {
-        fileHash: nextMarks,
-        fileNumber: edition.head,
-        waitingFile: null,
-        waitingHash: null,
-      });
-      taken.push({ ...said, kind: note === '' ? 'same' : 'changed', note });
-    } else if (decision.kind === 'wait') {
-      await settle(tx, edition, {
-        waitingFile: formatArticleFile(file, file.content),
-        waitingHash: nextMarks,
-        updatedAt: now,
-      });
-      taken.push({ ...said, kind: 'waiting', note: 'the staff have edited the article; the file waits' });
-    } else if (decision.kind === 'waits') {
-      taken.push({ ...said, kind: 'waits', note: 'the staff have edited the article; the file waits' });
-    } else if (decision.kind === 'revise') {
-      const number = edition.head + 1;
-      const wasDraft = isDraft(before.extra) && edition.publishedNumber === null;
-      const publish = (decision.publish || wasDraft) && !isDraft(file.content.extra);
-      await tx.articleRevision.create({
-        data: {
-          editionId: edition.id,
-          number,
-          ...rowOfContent(file.content),
-          origin: source,
-          translatedFrom,
-          createdAt: now,
-        },
-      });
-      await settle(tx, edition, {
-        head: number,
-        fileHash: nextMarks,
-        fileNumber: number,
-        waitingFile: null,
-        waitingHash: null,
-        updatedAt: now,
-        ...(publish ? { publishedNumber: number, publishedAt: now } : {}),
-        ...(decision.reschedule ? { scheduledNumber: number } : {}),
-      });
-      if (file.locale === defaultLocale) translated = number;
-      if (publish) tags.add(`article:${current.slug}`);
-      const hidden = publish ? '' : 'readers do not see it: the article is not published';
-      taken.push({ ...said, kind: 'changed', note: [hidden, note].filter(Boolean).join('; ') });
-    } else {
-      taken.push({ ...said, kind: 'same', note: '' });
+      headHash: hashOf(edition.head) ?? '',
+      headOrigin: textOf(edition.head)?.origin ?? '',
+      publishedHash: hashOf(edition.publishedNumber),
+    });
+    const now = this.#now;
+    const fileHash = writeMarks({ ...marks, [source]: mark });
+    const noLongerWaiting = { waitingFile: null, waitingHash: null };
+    switch (decision.kind) {
+      case 'same':
+        return { kind: 'same', note: '' };
+      case 'waits':
+        return { kind: 'waits', note: waitingNote };
+      case 'wait':
+        await this.#settle(edition, {
+          waitingFile: formatArticleFile(file),
+          waitingHash: fileHash,
+          updatedAt: now,
+        });
+        return { kind: 'waiting', note: waitingNote };
+      case 'note':
+        await this.#settle(edition, { fileHash, ...noLongerWaiting });
+        return { kind: 'same', note: '' };
+      case 'remember': {
+        const note = await this.#refile(marks[source]?.filing, file);
+        await this.#settle(edition, {
+          fileHash,
+          fileNumber: edition.head,
+          ...noLongerWaiting,
+          ...(decision.publish ? { publishedNumber: edition.head, publishedAt: now } : {}),
+        });
+        if (decision.publish) this.#readersSee();
+        const changed = decision.publish || note !== '';
+        return { kind: changed ? 'changed' : 'same', note: decision.publish ? 'published' : note };
+      }
+      case 'revise': {
+        const note = await this.#refile(marks[source]?.filing, file);
+        const number = edition.head + 1;
+        await this.#write(edition.id, number, file);
+        await this.#settle(edition, {
+          head: number,
+          fileHash,
+          fileNumber: number,
+          updatedAt: now,
+          ...noLongerWaiting,
+          ...(decision.publish ? { publishedNumber: number, publishedAt: now } : {}),
+          ...(decision.reschedule ? { scheduledNumber: number } : {}),
+        });
+        if (decision.publish) this.#readersSee();
+        const hidden = decision.publish ? '' : 'not shown to readers: the article is not published';
+        return { kind: 'changed', note: [hidden, note].filter(Boolean).join('; ') };
+      }
     }
   }
-  if (tags.size > 0) {
-    tags.add('articles').add(`category:${current.category}`);
-    await tx.contentChange.create({ data: { tags: [...tags].join(' '), at: now } });
+
+  async #write(editionId: string, number: number, file: EditionFile): Promise<void> {
+    const isDefault = file.locale === defaultLocale;
+    await this.#tx.articleRevision.create({
+      data: {
+        editionId,
+        number,
+        ...rowOfContent(file.content),
+        origin: this.#options.source,
+        translatedFrom: isDefault ? null : this.#translated,
+        createdAt: this.#now,
+      },
+    });
+    if (isDefault) this.#translated = number;
   }
-  return { files: taken, tags: [...tags] };
-}
 
-async function findArticle(tx: DatabaseTransaction, slug: string) {
-  const article = await tx.article.findUnique({ where: { slug }, select: articleParts });
-  if (article) return article;
-  const moved = await tx.articleRedirect.findUnique({
-    where: { slug },
-    select: { article: { select: articleParts } },
-  });
-  return moved?.article;
-}
+  /** Writes an edition unless somebody else wrote it meanwhile; the whole is then tried again. */
+  async #settle(
+    { id, head, fileHash }: EditionRow,
+    data: Parameters<DatabaseTransaction['articleEdition']['updateMany']>[0]['data'],
+  ): Promise<void> {
+    const { count } = await this.#tx.articleEdition.updateMany({ where: { id, head, fileHash }, data });
+    if (count === 0) throw new EditionMoved();
+  }
 
-/** Writes an edition unless somebody else wrote it meanwhile; the whole is then tried again. */
-async function settle(
-  tx: DatabaseTransaction,
-  edition: { readonly id: string; readonly head: number; readonly fileHash: string | null },
-  data: Parameters<DatabaseTransaction['articleEdition']['updateMany']>[0]['data'],
-): Promise<void> {
-  const { count } = await tx.articleEdition.updateMany({
-    where: { id: edition.id, head: edition.head, fileHash: edition.fileHash },
-    data,
-  });
-  if (count === 0) throw new EditionMoved();
-}
+  /** Files the article as its file now says, unless the staff have filed it elsewhere. Gives what to tell. */
+  async #refile(before: string | undefined, file: EditionFile): Promise<string> {
+    const { id, category, place } = this.#article;
+    const wanted = { category: file.category, place: file.place ?? place };
+    if (wanted.category === category && wanted.place === place) return '';
+    // The file says what it said: whoever filed the article elsewhere meant it.
+    if (before === undefined || before === filingOf(file.category, file.place)) return '';
+    const asFiled = before === filingOf(category, before.endsWith('/-') ? null : place);
+    if (!asFiled) return 'the staff have filed the article elsewhere; it stays there';
+    await ensureCategory(this.#tx, this.#now, this.#options.categories, file.category, file.locale);
+    await this.#tx.article.update({
+      where: { id },
+      data: { categorySlug: wanted.category, place: wanted.place, updatedAt: this.#now },
+    });
+    this.#readersSee();
+    this.#article = { ...this.#article, ...wanted };
+    this.#readersSee();
+    return `filed in ${wanted.category}, place ${wanted.place}`;
+  }
 
-/** Somebody wrote the edition between the reading and the writing. Carries the code by which that is known. */
-class EditionMoved extends Error {
-  readonly code = 'P2002';
-}
-
-/** Files the article as its file now says, unless the staff have filed it elsewhere. Gives what to tell. */
-async function refile(
-  tx: DatabaseTransaction,
-  now: Date,
-  articleId: string,
-  current: { slug: string; category: string; place: number },
-  before: string | undefined,
-  file: EditionFile,
-  tags: Set<string>,
-): Promise<string> {
-  const place = file.place ?? current.place;
-  if (file.category === current.category && place === current.place) return '';
-  const after = filingOf(file.category, file.place);
-  if (before === undefined || before === after) return '';
-  const isAsFiled = before === filingOf(current.category, before.endsWith('/-') ? null : current.place);
-  if (!isAsFiled) return 'the staff have filed the article elsewhere; it stays there';
-  await tx.article.update({
-    where: { id: articleId },
-    data: { categorySlug: file.category, place, updatedAt: now },
-  });
-  tags.add(`article:${current.slug}`).add(`category:${current.category}`);
-  current.category = file.category;
-  current.place = place;
-  return `filed in ${file.category}`;
+  #readersSee(): void {
+    for (const tag of tagsOf(this.#article)) this.#tags.add(tag);
+  }
 }

@@ -8,9 +8,11 @@ export interface KnownEdition {
   readonly scheduledNumber: number | null;
   readonly marks: Marks;
   readonly waitingMarks: Marks;
-  /** Of the newest revision. */
+  /** Hash of the newest revision's content. */
   readonly headHash: string;
   readonly headOrigin: string;
+  /** Hash of what readers see; undefined when they see nothing. */
+  readonly publishedHash: string | undefined;
 }
 
 export type TakeDecision =
@@ -18,27 +20,33 @@ export type TakeDecision =
   | { readonly kind: 'same' }
   /** The file waits already for somebody to look at it. */
   | { readonly kind: 'waits' }
-  /** The newest revision says what the file says: remember the file, whoever wrote it. */
-  | { readonly kind: 'remember' }
+  /** The newest revision says what the file says, whoever wrote it. */
+  | { readonly kind: 'remember'; readonly publish: boolean }
+  /** Readers see what the file says; the staff are at work on something newer. */
+  | { readonly kind: 'note' }
   | { readonly kind: 'revise'; readonly publish: boolean; readonly reschedule: boolean }
   /** The staff have written since: put the file aside. */
   | { readonly kind: 'wait' };
 
 /**
- * What becomes of a file whose edition is known. Nothing that the staff wrote is replaced; what they took back stays
- * taken back. An import is asked for, so it replaces the text that came with the portal; a start is not, so the
+ * What becomes of a file whose edition is known. Nothing that the staff wrote is replaced, and what they took back
+ * stays taken back. An import is asked for, so it replaces the text that came with the portal; a start is not, so the
  * portal's own files replace nothing that was imported.
  */
 export function decideTake(source: FileSource, mark: Mark, edition: KnownEdition): TakeDecision {
-  if (isSameMark(edition.marks[source], mark)) return { kind: 'same' };
+  const before = edition.marks[source];
+  if (isSameMark(before, mark)) return { kind: 'same' };
   if (isSameMark(edition.waitingMarks[source], mark)) return { kind: 'waits' };
-  if (edition.headHash === mark.hash) return { kind: 'remember' };
   const untouched =
     edition.fileNumber === edition.head && (source === 'import' || edition.headOrigin === 'file');
+  // A file that was a draft and no longer is one is published, unless the staff have had it in hands.
+  const leavesDraft = untouched && before?.draft === true && !mark.draft && edition.publishedNumber === null;
+  if (edition.headHash === mark.hash) return { kind: 'remember', publish: leavesDraft };
+  if (edition.publishedHash === mark.hash) return { kind: 'note' };
   if (!untouched) return { kind: 'wait' };
   return {
     kind: 'revise',
-    publish: edition.publishedNumber === edition.head,
+    publish: !mark.draft && (leavesDraft || edition.publishedNumber === edition.head),
     reschedule: edition.scheduledNumber === edition.head,
   };
 }
