@@ -1,13 +1,16 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { useLocale, useMessages } from '~/components/page-facts';
+import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
-import { Button } from '~/components/ui/button';
+import { SearchForm } from '~/components/search-form';
 import { ArrowRightIcon, DevicesIcon, ImportIcon, LockIcon } from '~/components/ui/icons';
 import { WidePage } from '~/components/ui/page';
-import { recoverPath, wizardPath } from '~/http/paths';
+import { recoverPath, searchPath, wizardPath } from '~/http/paths';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+
+export const handle: PageHandle = { enhance: ['suggestions'] };
 
 export function loader({ params, context }: LoaderFunctionArgs) {
   const { title, description } = messagesFor(localeOfParams(params)).shell.home;
@@ -22,27 +25,20 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export default function Home() {
   const locale = useLocale();
-  const { shell, journey } = useMessages();
+  const { shell, search } = useMessages();
   const { home } = shell;
   return (
     <WidePage>
       <h1 className="text-3xl md:text-4xl">{home.title}</h1>
       <p className="mt-4 max-w-measure text-lg text-muted">{home.lead}</p>
-      <form
-        method="get"
-        action={recoverPath(locale)}
-        className="mt-6 flex max-w-narrow gap-2 max-sm:flex-col"
-      >
-        <input
-          type="text"
-          name="q"
-          aria-label={home.ownWords}
-          placeholder={home.ownWordsExample}
-          maxLength={300}
-          className="min-h-12 w-full rounded-md border border-line-strong bg-raised px-4 py-2 text-ink"
-        />
-        <Button>{journey.words.submit}</Button>
-      </form>
+      <SearchForm
+        action={searchPath(locale)}
+        label={home.ownWords}
+        labelHidden
+        placeholder={home.ownWordsExample}
+        submit={search.submit}
+        variant="primary"
+      />
       <ul className="mt-8 grid gap-4 md:grid-cols-3" aria-label={home.doors}>
         <Door
           href={wizardPath(locale, 'forgot-password')}

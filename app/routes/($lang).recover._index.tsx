@@ -6,24 +6,35 @@ import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
 import { SymptomForm } from '~/components/recover/symptom-form';
 import { named } from '~/components/recover/words';
+import { readSearchAddress } from '~/components/search/search-address';
 import { SearchForm } from '~/components/search-form';
 import { Callout } from '~/components/ui/callout';
 import { NarrowPage } from '~/components/ui/page';
-import { findByWords } from '~/http/find.server';
 import { recoverPath, wizardPath } from '~/http/paths';
 import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { findByWords } from '~/models/search/find-by-words.server';
+import { readSymptom } from '~/models/search/wizard-target';
 import { wizardIds } from '~/wizards/wizard-ids';
 
 export const handle: PageHandle = { enhance: ['form'] };
 
 /** The same for everybody, unless it answers somebody's own words: those are neither cached nor kept. */
-export function loader({ request, params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  const words = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 300);
-  if (words === '') return data({ locale, words, found: undefined }, cachedForAll('wizards', 'articles'));
-  return data({ locale, words, found: findByWords(locale, words, context.settings.brand.name) });
+  const query = new URL(request.url).searchParams;
+  const { words } = readSearchAddress(query);
+  const chosen = readSymptom(query.get('symptom'));
+  if (words === '' && chosen === undefined) {
+    return data({ locale, words, found: undefined }, cachedForAll('wizards', 'articles'));
+  }
+  const brand = context.settings.brand.name;
+  return data({
+    locale,
+    words,
+    found: await findByWords(context.services, { locale, words, chosen, brand }),
+  });
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
@@ -51,7 +62,7 @@ export default function Recover() {
       {found === undefined || found.articles.length === 0 ? null : (
         <section className="mt-10">
           <h2 className="text-xl">{t.articles}</h2>
-          <ArticleLinks locale={locale} articles={found.articles.slice(0, 3)} />
+          <ArticleLinks locale={locale} articles={found.articles} />
         </section>
       )}
       <div className="mt-10 border-t border-line pt-2">

@@ -1,52 +1,80 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ArticleLinks } from '~/components/article-links';
 import { useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
+import { isFiltered, readSearchAddress } from '~/components/search/search-address';
+import { SearchResults } from '~/components/search/search-results';
+import { SearchElsewhere, SearchStart } from '~/components/search/search-start';
 import { SearchForm } from '~/components/search-form';
-import { Actions, LinkButton } from '~/components/ui/button';
-import { NarrowPage, PageTitle } from '~/components/ui/page';
-import { findByWords } from '~/http/find.server';
-import { recoverPath, searchPath } from '~/http/paths';
+import { PageTitle, WidePage } from '~/components/ui/page';
+import { searchPath } from '~/http/paths';
+import { cachedForAll } from '~/http/responses.server';
+import { isSomebodyReading } from '~/http/somebody-reading';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { listCategories } from '~/models/article/article-queries.server';
+import { recordSearch } from '~/models/search/query-log/record-search.server';
+import { search } from '~/models/search/search.server';
 
-export const handle: PageHandle = {};
+export const handle: PageHandle = { enhance: ['suggestions'] };
 
-export function loader({ request, params, context }: LoaderFunctionArgs) {
+const pageSize = 10;
+
+/** The same for everybody before anything is searched for; what somebody searches for is never kept in the cache. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  const words = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 300);
-  const found = words === '' ? undefined : findByWords(locale, words, context.settings.brand.name);
-  return { locale, words, articles: found?.articles };
+  const { services, settings } = context;
+  const asked = readSearchAddress(new URL(request.url).searchParams);
+  const { words, kind, category, platform, page } = asked;
+  if (words === '') return data({ locale, asked, result: undefined }, cachedForAll('search'));
+  const brand = settings.brand.name;
+  const kinds = kind === undefined ? undefined : [kind];
+  const viewer = 'everyone' as const;
+  const input = { locale, words, kinds, category, platform, viewer, page, pageSize, brand };
+  const [found, lines] = await Promise.all([search(services, input), listCategories(services, { locale })]);
+  const categories = Object.fromEntries(lines.map(({ slug, name }) => [slug, name]));
+  if (page === 1 && !isFiltered(asked) && isSomebodyReading(request.headers)) {
+    // Beside the answer, which does not wait for it.
+    void recordSearch(services, { locale, words, found: found.nearest ? 0 : found.total });
+  }
+  return data({ locale, asked, result: { found, categories } });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  page ? pageMeta(matches, { title: messagesFor(page.locale).journey.search.title, index: false }) : [];
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
+  if (!page) return [];
+  const t = messagesFor(page.locale).search;
+  const { words } = page.asked;
+  return pageMeta(matches, { title: words === '' ? t.title : t.titleFor(words), index: false });
+};
 
 export default function Search() {
-  const { locale, words, articles } = useLoaderData<typeof loader>();
-  const { journey } = useMessages();
-  const t = journey.search;
+  const { locale, asked, result } = useLoaderData<typeof loader>();
+  const t = useMessages().search;
   return (
-    <NarrowPage>
+    <WidePage>
       <PageTitle>{t.title}</PageTitle>
-      <SearchForm action={searchPath(locale)} label={t.label} submit={t.submit} words={words} />
-      {articles === undefined ? null : (
-        <section className="mt-10" aria-live="polite">
-          <h2 className="text-xl">{t.results}</h2>
-          {articles.length === 0 ? (
-            <p className="mt-3 max-w-measure">{t.nothing}</p>
-          ) : (
-            <ArticleLinks locale={locale} articles={articles} />
-          )}
-          <Actions>
-            <LinkButton href={recoverPath(locale)} variant="quiet">
-              {t.begin}
-            </LinkButton>
-          </Actions>
-        </section>
+      <SearchForm
+        action={searchPath(locale)}
+        label={t.label}
+        help={asked.words === '' ? t.help : undefined}
+        submit={t.submit}
+        words={asked.words}
+        variant="primary"
+      />
+      {result === undefined ? (
+        <SearchStart />
+      ) : (
+        <SearchResults
+          asked={asked}
+          found={result.found}
+          pageSize={pageSize}
+          categories={result.categories}
+        />
       )}
-    </NarrowPage>
+      <SearchElsewhere />
+    </WidePage>
   );
 }

@@ -1,0 +1,102 @@
+import { searchClickedPath, stepPath, wizardPath } from '~/http/paths';
+import { type Locale, localeNames } from '~/locales/locale';
+import type { SearchHit } from '~/models/search/search-result';
+import { wizardTarget } from '~/models/search/wizard-target';
+import { useLocale, useMessages } from '../page-facts';
+import { Actions, Button, LinkButton } from '../ui/button';
+import { hitPath } from './hit-path';
+import { MarkedText } from './marked-text';
+
+/** Names of what results are filed under, by their slugs. */
+export type CategoryNames = Readonly<Record<string, string>>;
+
+interface HitProps {
+  readonly hit: SearchHit;
+  readonly words: string;
+  /** Its place in the whole list, the first being 1; undefined when its choice is not to be counted. */
+  readonly place: number | undefined;
+  readonly categories: CategoryNames;
+}
+
+/** Where the browser says by itself that a place was chosen; undefined leaves the attribute out. */
+const pingTo = (locale: Locale, words: string, place: number | undefined) =>
+  place === undefined
+    ? undefined
+    : `${searchClickedPath(locale)}?${new URLSearchParams({ words, rank: String(place) })}`;
+
+/** One result: what it is called, where the words stand in it, and what it is. */
+export function SearchHitItem({ hit, words, place, categories }: HitProps) {
+  const locale = useLocale();
+  const path = hitPath(locale, hit, words);
+  if (path === undefined) return null;
+  const lang = hit.locale === locale ? undefined : hit.locale;
+  return (
+    <li className="border-t border-line py-5">
+      <h3 className="text-lg leading-snug">
+        <a href={path} lang={lang} hrefLang={lang} ping={pingTo(locale, words, place)}>
+          <MarkedText parts={hit.title} />
+        </a>
+      </h3>
+      {hit.excerpt.length === 0 ? null : (
+        <p className="mt-1 max-w-measure" lang={lang}>
+          <MarkedText parts={hit.excerpt} />
+        </p>
+      )}
+      <HitFacts hit={hit} categories={categories} />
+    </li>
+  );
+}
+
+function HitFacts({ hit, categories }: Pick<HitProps, 'hit' | 'categories'>) {
+  const locale = useLocale();
+  const { search, wizards } = useMessages();
+  const platforms: Readonly<Record<string, { readonly label: string }>> = wizards.fields.platform.values;
+  const facts = [
+    search.kinds[hit.kind],
+    ...(hit.category === null ? [] : [categories[hit.category] ?? hit.category]),
+    ...hit.platforms.map((platform) => platforms[platform]?.label ?? platform),
+    ...(hit.locale === locale ? [] : [search.otherLanguage(localeNames[hit.locale])]),
+  ];
+  return <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>;
+}
+
+/** The way of questions that the words describe, before everything else: it decides what helps. */
+export function WizardCard({ hit, words, place }: Omit<HitProps, 'categories'>) {
+  const locale = useLocale();
+  const t = useMessages().search;
+  const target = wizardTarget(hit.ref);
+  const path = hitPath(locale, hit, words);
+  if (target === undefined || path === undefined) return null;
+  return (
+    <li className="mb-8 rounded-md border border-accent bg-accent-soft p-5" data-wizard={hit.ref}>
+      <p className="text-sm font-semibold text-accent">{t.card.sounds}</p>
+      <h3 className="mt-1 text-xl leading-snug">
+        <a
+          href={path}
+          ping={pingTo(locale, words, place)}
+          className="text-ink decoration-line-strong hover:text-ink"
+        >
+          <MarkedText parts={hit.title} />
+        </a>
+      </h3>
+      {hit.excerpt.length === 0 ? null : (
+        <p className="mt-2 max-w-measure">
+          <MarkedText parts={hit.excerpt} />
+        </p>
+      )}
+      {target.kind === 'wizard' ? (
+        <Actions>
+          <LinkButton href={wizardPath(locale, target.wizard)}>{t.card.begin}</LinkButton>
+        </Actions>
+      ) : (
+        <form method="post" action={stepPath(locale, 'forgot-password', 'symptom')}>
+          <input type="hidden" name="symptom" value={target.symptom} />
+          <Actions>
+            <Button>{t.card.chosen}</Button>
+          </Actions>
+        </form>
+      )}
+      <p className="mt-3 text-sm text-muted">{t.card.calm}</p>
+    </li>
+  );
+}

@@ -1,0 +1,10 @@
+import { isbot } from 'isbot';
+
+/**
+ * Whether somebody is going to read the answer, as far as a request says so: no robot, and no page that a browser
+ * fetches in case it is wanted. For figures only, never for what is answered.
+ */
+export function isSomebodyReading(headers: Headers): boolean {
+  const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`;
+  return !purpose.includes('prefetch') && !isbot(headers.get('user-agent'));
+}
