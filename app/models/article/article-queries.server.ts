@@ -12,7 +12,7 @@ import {
   withPublishedRevision,
 } from './article-sql';
 import { categoryWordsIn } from './category-words';
-import { contentOfRow } from './files/stored-content';
+import { type PublishedEdition, publishedEditions } from './published-editions.server';
 
 /*
  * What readers get to see. In titles, summaries and texts `{app}` stands for the product's name: pages put it in.
@@ -35,55 +35,12 @@ export type FoundArticle =
   | { readonly kind: 'moved'; readonly slug: string }
   | { readonly kind: 'unknown' };
 
-interface PublishedRow {
-  readonly editionId: string;
-  readonly articleId: string;
-  readonly slug: string;
-  readonly locale: string;
-  readonly category: string;
-  readonly words: string;
-  readonly place: number;
-  readonly number: number;
-  readonly publishedAt: Date;
-  readonly title: string;
-  readonly summary: string;
-  readonly body: string;
-  readonly keywords: string;
-  readonly platforms: string;
-  readonly versions: string;
-  readonly related: string;
-  readonly wizard: string | null;
-  readonly verified: string | null;
-  readonly extra: string;
-}
-
-function publishedEditions(db: DatabaseOrTransaction, slug: string): Promise<PublishedRow[]> {
-  return db.$queryRaw<PublishedRow[]>(sql`
-    SELECT e."id" AS "editionId", a."id" AS "articleId", a."slug", a."place", a."categorySlug" AS "category",
-      c."words", e."locale", e."publishedNumber" AS "number", e."publishedAt", r."title", r."summary", r."body",
-      r."keywords", r."platforms", r."versions", r."related", r."wizard", r."verified", r."extra"
-    FROM "Article" a
-    JOIN "Category" c ON c."slug" = a."categorySlug"
-    JOIN "ArticleEdition" e ON e."articleId" = a."id" AND ${readableByEveryone} ${withPublishedRevision}
-    WHERE a."slug" = ${slug}`);
-}
-
-function articleOfRow(row: PublishedRow): PublishedArticle {
-  return {
-    ...contentOfRow(row),
-    editionId: row.editionId,
-    articleId: row.articleId,
-    slug: row.slug,
-    locale: readLocale(row.locale),
-    category: row.category,
-    place: row.place,
-    number: row.number,
-    publishedAt: row.publishedAt,
-  };
-}
-
-const inLocale = (rows: readonly PublishedRow[], locale: Locale) =>
+const inLocale = (rows: readonly PublishedEdition[], locale: Locale) =>
   rows.find((row) => row.locale === locale) ?? rows.find((row) => row.locale === defaultLocale);
+
+function articleOf({ categoryWords: _, ...article }: PublishedEdition): PublishedArticle {
+  return article;
+}
 
 /**
  * The text of an article alone, for pages that show parts of it; undefined when readers of the language cannot read
@@ -93,8 +50,8 @@ export async function findPublishedText(
   { db }: Db,
   { locale, slug }: { locale: Locale; slug: string },
 ): Promise<PublishedArticle | undefined> {
-  const row = inLocale(await publishedEditions(db, slug), locale);
-  return row && articleOfRow(row);
+  const found = inLocale(await publishedEditions(db, { slug }), locale);
+  return found && articleOf(found);
 }
 
 /**
@@ -105,17 +62,17 @@ export async function findPublished(
   { db }: Db,
   { locale, slug }: { locale: Locale; slug: string },
 ): Promise<FoundArticle> {
-  const rows = await publishedEditions(db, slug);
+  const rows = await publishedEditions(db, { slug });
   const row = inLocale(rows, locale);
   if (!row) {
     const to = rows.length === 0 ? await presentSlug(db, locale, slug) : undefined;
     return to === undefined ? { kind: 'unknown' } : { kind: 'moved', slug: to };
   }
-  const article = articleOfRow(row);
+  const article = articleOf(row);
   return {
     kind: 'found',
     article,
-    categoryName: categoryWordsIn(row.words, locale, row.category).name,
+    categoryName: categoryWordsIn(row.categoryWords, locale, row.category).name,
     locales: locales.filter((one) => rows.some((other) => other.locale === one)),
     related: await relatedArticles(db, locale, article),
   };

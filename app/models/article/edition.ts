@@ -1,4 +1,4 @@
-import type { EditionState } from './article';
+import type { ArticleContent, EditionState } from './article';
 
 /** The columns of an edition that say where it is in its life. */
 export interface EditionRow {
@@ -92,4 +92,24 @@ export function keepsSchedule(row: EditionRow, publishedNow: number): boolean {
 /** Pages that show something of an article, as the tags by which they are kept. */
 export function tagsOf(article: { slug: string; category: string }): string[] {
   return ['articles', `article:${article.slug}`, `category:${article.category}`];
+}
+
+/** Whether two contents read the same; the order of keys in front matter that is not ours does not count. */
+export function isSameContent(a: ArticleContent, b: ArticleContent): boolean {
+  return JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
+}
+
+function comparable(content: ArticleContent): unknown {
+  const { title, summary, body, keywords, platforms, versions, related, wizard, verified, extra } = content;
+  // Platforms are a choice of several, not a list that somebody has ordered. A text's last line end is nobody's.
+  const chosen = [...platforms].sort();
+  return [title, summary, body.trim(), keywords, chosen, versions, related, wizard, verified, sorted(extra)];
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, one]) => [key, sorted(one)]);
 }

@@ -1,8 +1,4 @@
-/** Who looks: everybody, signed in or not, or a member of the support staff. */
-export type Viewer = 'everyone' | 'agent';
-
-/** As it stands in the rows of what can be searched: who may find a document. */
-export type Audience = 'everyone' | 'agents';
+import type { Audience, Viewer } from '../search/search-document';
 
 interface EditionRow {
   readonly publishedNumber: number | null;
@@ -21,12 +17,10 @@ export function mayRead(viewer: Viewer, edition: EditionRow): boolean {
   return viewer === 'agent' || edition.publishedNumber !== null;
 }
 
-/** The same rule for a document that is made of an edition to be found by words. */
-export function audienceOf(edition: EditionRow): Audience {
-  return mayRead('everyone', edition) ? 'everyone' : 'agents';
-}
-
-/** The audiences whose documents a viewer may find: the condition of every search. */
-export function audiencesOf(viewer: Viewer): readonly Audience[] {
-  return viewer === 'agent' ? ['everyone', 'agents'] : ['everyone'];
+/**
+ * Who may find an edition by words; undefined when nobody: what is found is opened at the address that everybody
+ * has, and there is nothing at it before it is published.
+ */
+export function audienceOf(edition: EditionRow): Audience | undefined {
+  return mayRead('everyone', edition) ? 'everyone' : undefined;
 }
