@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { secretCorpus } from '../../../tests/fixtures/secret-corpus/corpus';
+import { findSecrets } from './find-secrets';
+import { maskSecrets } from './mask-secrets';
+import { passesLuhn } from './payment-cards';
+
+/** A line counts as found when what was found covers the secret; anything found in an ordinary line is an alarm. */
+function judge(seed: number) {
+  const missed: string[] = [];
+  const alarms: string[] = [];
+  let found = 0;
+  for (const { text, secret } of secretCorpus(seed)) {
+    const masked = maskSecrets(text, findSecrets(text));
+    if (secret === undefined) {
+      if (masked !== text) alarms.push(`${text} → ${masked}`);
+    } else if (masked.includes(secret.value)) missed.push(text);
+    else found += 1;
+  }
+  return {
+    missed,
+    alarms,
+    precision: found / (found + alarms.length),
+    recall: found / (found + missed.length),
+  };
+}
+
+describe('the guard against secrets', () => {
+  it('is measured on enough', () => {
+    const corpus = secretCorpus();
+    expect(corpus.length).toBeGreaterThanOrEqual(400);
+    expect(corpus.filter(({ secret }) => secret === undefined).length).toBeGreaterThanOrEqual(200);
+  });
+
+  it.each([1, 2, 3])('finds nearly all of them and little else, whatever is made up (seed %i)', (seed) => {
+    const { precision, recall, missed, alarms } = judge(seed);
+    expect(precision, alarms.join('\n')).toBeGreaterThanOrEqual(0.98);
+    expect(recall, missed.join('\n')).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('names what has to be changed', () => {
+    const wrong = secretCorpus().filter(
+      ({ text, secret }) => secret && !findSecrets(text).some(({ kind }) => kind === secret.kind),
+    );
+    expect(wrong.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('finds a secret in the middle of a long text, and all of several', () => {
+    const talk = 'The app does not open on the new phone. '.repeat(200);
+    const text = `${talk}my password is Sunshine2019! and my card is 4111 1111 1111 1111 09/28. ${talk}`;
+    expect(findSecrets(text).map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+      ['password', 'Sunshine2019!'],
+      ['payment-card', '4111 1111 1111 1111'],
+    ]);
+  });
+
+  it('gives places in order, within the text and without overlaps, whatever the text', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(...secretCorpus().map(({ text }) => text)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const text = pieces.join(' ');
+        let at = 0;
+        for (const { start, end } of findSecrets(text)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(end).toBeGreaterThan(start);
+          at = end;
+        }
+        expect(at).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
+  it('is through with texts made to keep it busy', () => {
+    for (const part of [
+      'my password ',
+      'password for a ',
+      'a@',
+      '1 ',
+      'abandon ',
+      '-----BEGIN A',
+      '"',
+      'qr ',
+      '4',
+    ]) {
+      const text = part.repeat(Math.floor(200_000 / part.length));
+      expect(findSecrets(text).length).toBeLessThan(text.length);
+    }
+    expect(findSecrets(`my password${' '.repeat(150_000)}is mine`)).toEqual([]);
+  }, 20_000);
+});
+
+describe('what is masked', () => {
+  it('tells neither the secret nor its length', () => {
+    const text = 'a SECRET b LONGERSECRET c';
+    const masked = maskSecrets(text, [
+      { kind: 'password', start: 2, end: 8 },
+      { kind: 'password', start: 11, end: 23 },
+    ]);
+    expect(masked).toBe('a •••••• b •••••• c');
+  });
+});
+
+describe('the check digit of payment cards', () => {
+  it('is right for published test numbers and wrong for any other last digit', () => {
+    for (const number of ['4111111111111111', '5555555555554444', '378282246310005', '6011111111111117']) {
+      expect(passesLuhn(number)).toBe(true);
+      for (let digit = 0; digit < 10; digit += 1) {
+        const other = number.slice(0, -1) + String(digit);
+        expect(passesLuhn(other)).toBe(other === number);
+      }
+    }
+  });
+});
