@@ -95,6 +95,18 @@ export const agentCategoriesPath = (locale: Locale): string =>
 /** What people searched for, for agents. */
 export const agentSearchPath = (locale: Locale): string => localizedPath(locale, '/agent/search');
 
+/** What people searched for in a month and a language; `same` begins to make these words equal to others. */
+export const agentSearchLogPath = (
+  locale: Locale,
+  view: { readonly language: Locale; readonly month: string; readonly same?: string },
+): string => `${agentSearchPath(locale)}?${new URLSearchParams({ ...view })}`;
+
+/** The same as a file for a spreadsheet. */
+export const agentSearchCsvPath = (
+  locale: Locale,
+  view: { readonly language: Locale; readonly month: string },
+): string => `${localizedPath(locale, '/agent/search.csv')}?${new URLSearchParams({ ...view })}`;
+
 export const articlesPath = (locale: Locale): string => localizedPath(locale, '/articles');
 
 export const searchPath = (locale: Locale): string => localizedPath(locale, '/search');
