@@ -8,13 +8,12 @@ import { SearchResults } from '~/components/search/search-results';
 import { SearchElsewhere, SearchStart } from '~/components/search/search-start';
 import { SearchForm } from '~/components/search-form';
 import { PageTitle, WidePage } from '~/components/ui/page';
+import { countSearch } from '~/http/count-search.server';
 import { searchPath } from '~/http/paths';
 import { cachedForAll } from '~/http/responses.server';
-import { isSomebodyReading } from '~/http/somebody-reading';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { listCategories } from '~/models/article/article-queries.server';
-import { recordSearch } from '~/models/search/query-log/record-search.server';
 import { search } from '~/models/search/search.server';
 
 export const handle: PageHandle = { enhance: ['suggestions'] };
@@ -34,9 +33,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const input = { locale, words, kinds, category, platform, viewer, page, pageSize, brand };
   const [found, lines] = await Promise.all([search(services, input), listCategories(services, { locale })]);
   const categories = Object.fromEntries(lines.map(({ slug, name }) => [slug, name]));
-  if (page === 1 && !isFiltered(asked) && isSomebodyReading(request.headers)) {
+  if (page === 1 && !isFiltered(asked)) {
     // Beside the answer, which does not wait for it.
-    void recordSearch(services, { locale, words, found: found.nearest ? 0 : found.total });
+    void countSearch(request, context, { locale, words, found: found.nearest ? 0 : found.total });
   }
   return data({ locale, asked, result: { found, categories } });
 }

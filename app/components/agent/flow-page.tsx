@@ -7,6 +7,7 @@ import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
 import { Callout } from '../ui/callout';
 import { Lead, Note, PageTitle } from '../ui/page';
+import { Choices } from './choices';
 import { FlowGraph } from './flow-graph';
 import { FlowTables } from './flow-tables';
 
@@ -52,31 +53,5 @@ export function FlowPage({ wizard, months, flow }: FlowPageProps) {
       <Note>{t.version(wizard.version)}</Note>
       <FlowTables wizard={wizard} flow={flow} />
     </>
-  );
-}
-
-function Choices({
-  label,
-  options,
-}: {
-  readonly label: string;
-  readonly options: readonly { readonly label: string; readonly href: string; readonly here: boolean }[];
-}) {
-  return (
-    <nav aria-label={label} className="mt-6" data-print="no">
-      <ul className="flex flex-wrap gap-2">
-        {options.map((option) => (
-          <li key={option.href}>
-            <a
-              href={option.href}
-              aria-current={option.here ? 'true' : undefined}
-              className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-raised px-4 text-ink no-underline hover:border-accent hover:text-ink aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:ring-1 aria-[current]:ring-accent"
-            >
-              {option.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

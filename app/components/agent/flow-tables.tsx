@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { FlowOutcome, FlowStep, WizardFlow } from '~/models/step-count/wizard-flow';
 import type { Wizard } from '~/wizards/engine';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
+import { figureCell as cell, FigureTable, numberCell as number } from './figure-table';
 import { conditionOf, figure, stoppedShare } from './flow-words';
 import { stepName } from './step-names';
 
@@ -11,56 +11,22 @@ interface FlowTablesProps {
   readonly flow: WizardFlow;
 }
 
-const cell = 'border-b border-line py-3 pr-6 text-left align-top';
-const number = `${cell} tabular-nums whitespace-nowrap`;
-
 /** Everything that the graph shows, and the answers, in words and figures. */
 export function FlowTables({ wizard, flow }: FlowTablesProps) {
   const { agent } = useMessages();
   const t = agent.flow;
   return (
     <>
-      <Table title={t.table} columns={[t.step, t.reached, t.answers, t.leadsTo, t.stopped]}>
+      <FigureTable title={t.table} columns={[t.step, t.reached, t.answers, t.leadsTo, t.stopped]}>
         {flow.steps.map((step) => (
           <StepRow key={step.id} wizard={wizard} step={step} />
         ))}
-      </Table>
-      <Table title={t.outcomes} columns={[t.outcome, t.reached, t.opensYes, t.opensNo]}>
+      </FigureTable>
+      <FigureTable title={t.outcomes} columns={[t.outcome, t.reached, t.opensYes, t.opensNo]}>
         {flow.outcomes.map((outcome) => (
           <OutcomeRow key={outcome.id} outcome={outcome} />
         ))}
-      </Table>
-    </>
-  );
-}
-
-function Table({
-  title,
-  columns,
-  children,
-}: {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly children: ReactNode;
-}) {
-  return (
-    <>
-      <h2 className="mt-12 text-xl">{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-      <section className="mt-4 overflow-x-auto" tabIndex={0} aria-label={title}>
-        <table className="w-full min-w-160 border-collapse text-sm">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" className={`${cell} border-line-strong font-semibold`}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </section>
+      </FigureTable>
     </>
   );
 }
