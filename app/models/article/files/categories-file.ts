@@ -25,7 +25,11 @@ export function readCategories(
   locales: readonly string[],
 ): { readonly categories: readonly CategoryEntry[]; readonly problems: readonly FileProblem[] } {
   const fields = readYaml(text, 1);
-  const problems: FileProblem[] = fields.problems.map((problem) => ({ file: categoriesFile, ...problem }));
+  const problems: FileProblem[] = fields.problems.map(({ line, message }) => ({
+    file: categoriesFile,
+    line,
+    message,
+  }));
   const categories: CategoryEntry[] = [];
   for (const [slug, value] of Object.entries(fields.values)) {
     const line = fields.lineOf(slug);

@@ -33,11 +33,18 @@ export function splitFrontMatter(source: string): SplitFile {
   };
 }
 
+export interface YamlProblem {
+  readonly line: number;
+  readonly message: string;
+  /** Nothing of the values can be relied on. */
+  readonly fatal: boolean;
+}
+
 /** The keys of front matter with the lines on which they stand. Never throws: what cannot be read is a problem. */
 export interface Fields {
   readonly values: Readonly<Record<string, unknown>>;
   lineOf(key: PropertyKey | undefined): number;
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly problems: readonly YamlProblem[];
 }
 
 /** Aliases may not unfold into more than this many nodes: a few lines of YAML can ask for billions. */
@@ -48,9 +55,10 @@ export function readYaml(head: string, headLine: number): Fields {
   // The last of doubled keys counts, and the doubling is told; a parser that refuses them would lose the file.
   const document = parseDocument(head, { lineCounter: counter, uniqueKeys: false, prettyErrors: false });
   const lineAt = (offset: number) => headLine + Math.max(counter.linePos(offset).line, 1) - 1;
-  const problems = [...document.errors].map((error) => ({
+  const problems: YamlProblem[] = document.errors.map((error) => ({
     line: lineAt(error.pos[0]),
     message: `front matter: ${error.message}`,
+    fatal: true,
   }));
   const lines = new Map<string, number>();
   keepNumbersAsWritten(document);
@@ -61,12 +69,16 @@ export function readYaml(head: string, headLine: number): Fields {
       const name = String(key.value);
       const line = lineAt(key.range?.[0] ?? 0);
       if (lines.has(name)) {
-        problems.push({ line, message: `front matter: "${name}" stands twice; the last one counts` });
+        problems.push({
+          line,
+          message: `front matter: "${name}" stands twice; the last one counts`,
+          fatal: false,
+        });
       }
       lines.set(name, line);
     }
   } else if (root !== null && problems.length === 0) {
-    problems.push({ line: headLine, message: 'front matter: is not a list of keys and values' });
+    problems.push({ line: headLine, message: 'front matter: is not a list of keys and values', fatal: true });
   }
   let values: Record<string, unknown> = {};
   try {
@@ -77,6 +89,7 @@ export function readYaml(head: string, headLine: number): Fields {
     problems.push({
       line: headLine,
       message: `front matter: ${error instanceof Error ? error.message : 'cannot be read'}`,
+      fatal: true,
     });
   }
   return { values, lineOf: (key) => lines.get(String(key)) ?? headLine, problems };
@@ -108,7 +121,7 @@ export function readOwnFile({ path, text }: SourceFile): {
     return { edition: undefined, fields: undefined, problems: [{ file: path, line: 1, message }] };
   }
   const fields = readYaml(split.head, split.headLine);
-  const problems: FileProblem[] = fields.problems.map((problem) => ({ file: path, ...problem }));
+  const problems: FileProblem[] = fields.problems.map(({ line, message }) => ({ file: path, line, message }));
   const parsed = frontMatterSchema.safeParse(fields.values);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {

@@ -164,7 +164,9 @@ class Taking {
       const result = edition ? await this.#bring(edition, file) : await this.#add(file);
       taken.push({ path: file.path, slug: known.slug, locale: file.locale, ...result });
     }
-    await noteChange(this.#tx, [...this.#tags], this.#now);
+    if (this.#tags.size > 0) {
+      await noteChange(this.#tx, [...this.#tags], this.#now);
+    }
     return { files: taken, tags: [...this.#tags] };
   }
 
