@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tidy } from '~/models/outbox/tidy.server';
 import { handleSearch } from '~/models/search/query-log/handle-search.server';
+import { keepSynonym, listSynonyms, removeSynonym } from '~/models/search/query-log/manage-synonyms.server';
 import { recordChoice, recordSearch } from '~/models/search/query-log/record-search.server';
 import { allSearches, mostLines, searchLog } from '~/models/search/query-log/search-log-queries.server';
 import { mostWordsAMonth } from '~/models/search/query-log/search-query';
@@ -187,5 +188,74 @@ describeOnBothEngines('what people search for', (open) => {
     deps.pass(31 * day);
     await searched('yubikey', 0);
     expect(await waiting()).toBe(1);
+  });
+});
+
+describeOnBothEngines('words that agents make equal', (open) => {
+  let database: OpenDatabase;
+  let deps: ReturnType<typeof testDependencies>;
+  let personId: string;
+  beforeEach(async () => {
+    database = await open();
+    deps = testDependencies(database.db);
+    personId = await makeAgent(deps);
+  });
+  afterEach(() => database.close());
+
+  const keep = (form: { words?: string; sameAs?: string; query?: string }, who = personId) =>
+    keepSynonym(deps, { personId: who, locale: 'en', words: undefined, sameAs: undefined, ...form });
+  const kept = async () => (await listSynonyms(deps, { personId, locale: 'en' }))?.map(({ words }) => words);
+
+  it('are kept once, however often and in whichever order they are sent', async () => {
+    const form = { words: 'PIN', sameAs: 'password, unlock code' };
+    const results = await Promise.all(Array.from({ length: 6 }, () => keep(form)));
+    expect(results).toEqual(results.map(() => ({ kind: 'done' })));
+    await keep({ words: 'unlock code', sameAs: 'pin, password' });
+    await keep({ words: 'finger', sameAs: 'touch id' });
+    expect(await kept()).toEqual([
+      ['finger', 'touch id'],
+      ['pin', 'password', 'unlock code'],
+    ]);
+  });
+
+  it('are of one language', async () => {
+    await keep({ words: 'pin', sameAs: 'password' });
+    expect(await listSynonyms(deps, { personId, locale: 'es' })).toEqual([]);
+  });
+
+  it('deal with the search that they came from', async () => {
+    await recordSearch(deps, { locale: 'en', words: 'pin', found: 0 });
+    await keep({ words: 'pin', sameAs: 'password', query: 'pin' });
+    expect(await searchLog(deps, { personId, locale: 'en' })).toMatchObject({
+      zeroCount: 0,
+      handled: [{ words: 'pin' }],
+    });
+  });
+
+  it('are refused with what is wrong, and then nothing is kept or dealt with', async () => {
+    await recordSearch(deps, { locale: 'en', words: 'pin', found: 0 });
+    expect(await keep({ words: 'pin', sameAs: '', query: 'pin' })).toEqual({
+      kind: 'refused',
+      errors: { sameAs: 'missing' },
+    });
+    expect(await kept()).toEqual([]);
+    expect(await searchLog(deps, { personId, locale: 'en' })).toMatchObject({ zeroCount: 1 });
+  });
+
+  it('are made different again', async () => {
+    await keep({ words: 'pin', sameAs: 'password' });
+    const [synonym] = (await listSynonyms(deps, { personId, locale: 'en' })) ?? [];
+    const id = synonym?.id ?? '';
+    expect(await removeSynonym(deps, { personId: 'stranger', id })).toEqual({ kind: 'not-allowed' });
+    expect(await kept()).toHaveLength(1);
+    expect(await removeSynonym(deps, { personId, id })).toEqual({ kind: 'done' });
+    expect(await removeSynonym(deps, { personId, id })).toEqual({ kind: 'done' });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('are the business of agents alone', async () => {
+    expect(await keep({ words: 'pin', sameAs: 'password' }, 'stranger')).toEqual({ kind: 'not-allowed' });
+    expect(await listSynonyms(deps, { personId: 'stranger', locale: 'en' })).toBeUndefined();
+    expect(await kept()).toEqual([]);
   });
 });
