@@ -235,7 +235,7 @@ describeInBrowser('the people of the thread', () => {
       await picture(page, `page${path.replace(/\W+/g, '-')}`);
     }
     await page.goto(`${portal.url}/search?q=zzzzzz`);
-    expect(await page.locator('main').innerText()).toContain(messagesFor('en').journey.search.nothing);
+    expect(await page.locator('main').innerText()).toContain(messagesFor('en').search.nearest);
     await context.close();
   });
 });

@@ -59,14 +59,6 @@ export const journey = {
     articles: 'Articles about it',
     nothing: 'Nothing fits these words. Choose what comes closest.',
   },
-  search: {
-    title: 'Search',
-    label: 'What are you looking for?',
-    submit: 'Search',
-    results: 'What we found',
-    nothing: 'Nothing was found. Use other words, or answer a few questions: they lead to what helps.',
-    begin: 'Answer a few questions',
-  },
   articles: {
     title: 'Articles',
     lead: 'How to get back in, and what to know before.',

@@ -60,14 +60,6 @@ export const journey: typeof english = {
     articles: 'Artículos sobre esto',
     nothing: 'Nada coincide con estas palabras. Elige lo que más se parezca.',
   },
-  search: {
-    title: 'Buscar',
-    label: '¿Qué estás buscando?',
-    submit: 'Buscar',
-    results: 'Lo que encontramos',
-    nothing: 'No encontramos nada. Usa otras palabras o responde unas preguntas: llevan a lo que ayuda.',
-    begin: 'Responder unas preguntas',
-  },
   articles: {
     title: 'Artículos',
     lead: 'Cómo volver a entrar y qué saber antes.',
