@@ -32,13 +32,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 export default function Articles() {
   const { locale, articles } = useLoaderData<typeof loader>();
-  const { journey } = useMessages();
+  const { journey, search } = useMessages();
   const categories = [...new Set(articles.map(({ category }) => category))];
   return (
     <NarrowPage>
       <PageTitle>{journey.articles.title}</PageTitle>
       <Lead>{journey.articles.lead}</Lead>
-      <SearchForm action={searchPath(locale)} label={journey.search.label} submit={journey.search.submit} />
+      <SearchForm action={searchPath(locale)} label={search.label} submit={search.submit} />
       {categories.map((category) => (
         <section key={category} className="mt-10">
           <h2 className="text-xl">{journey.articles.categories[category] ?? category}</h2>
