@@ -41,6 +41,8 @@ async function main(): Promise<void> {
     pages: (request, context) => handle(request, { ...context, services }),
   });
 
+  services.onContentChange(portal.pageCache.invalidate);
+
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
     // The listener's own Request and Response would not pass for the platform's in Remix.

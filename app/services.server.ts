@@ -10,6 +10,9 @@ import type { HealthCheck, ShellServices } from './http/shell-services';
 import { formatDateTime } from './locales/format';
 import { readLocale } from './locales/locale';
 import { messagesFor } from './locales/messages';
+import { publishDue } from './models/article/publish-due.server';
+import { createRenderedArticles, type RenderedArticles } from './models/article/rendered-articles.server';
+import { createChangeFeed } from './models/content-change/content-change.server';
 import type { Dependencies } from './models/dependencies';
 import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
@@ -34,6 +37,12 @@ export interface Services extends ShellServices, Dependencies {
   readonly log: Logger;
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
+  readonly renderedArticles: RenderedArticles;
+  /**
+   * Calls the listener with the tags of pages that no longer say what is true, whoever changed it: this instance,
+   * another one, or the command line. From `startWorker` on, within about a second of the change.
+   */
+  onContentChange(listener: (tags: readonly string[]) => void): void;
   /** What a reset deletes and keeps, by the sync service's own word. */
   readonly effects: () => Promise<Effects | undefined>;
 }
@@ -42,6 +51,7 @@ export interface Services extends ShellServices, Dependencies {
 const outboxLateMs = 10 * 60_000;
 const watchEveryMs = 1_000;
 const tidyEveryMs = 3_600_000;
+const contentEveryMs = 1_000;
 
 /** What the composition root takes besides the settings; a running portal leaves all of it out. */
 export interface ServicesOptions {
@@ -144,6 +154,13 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     { parallel: 4, onTrouble: (error) => log.error({ err: error }, 'outbox') },
   );
 
+  const changes = createChangeFeed(db);
+  const changeListeners: ((tags: readonly string[]) => void)[] = [];
+  const tellOfChanges = async () => {
+    const tags = await changes.read();
+    if (tags.length > 0) for (const listener of changeListeners) listener(tags);
+  };
+
   const timers: NodeJS.Timeout[] = [];
   let atWork: Promise<unknown> = Promise.resolve();
 
@@ -169,6 +186,8 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     ...deps,
     log,
     webhookKey: readVerifyingKey(env.sync.webhookPublicKey),
+    renderedArticles: createRenderedArticles(db),
+    onContentChange: (listener) => void changeListeners.push(listener),
     // For one instance; that an event counts once over all of them is the table of events' business.
     webhookNonces: createMemoryNonceStore(() => now().getTime()),
     effects: createEffectsSource(sync, now),
@@ -219,6 +238,8 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       worker.start();
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
       every(tidyEveryMs, 'tidying', () => tidy(deps));
+      every(contentEveryMs, 'publishing as planned', () => publishDue(deps));
+      every(contentEveryMs, 'noticing changes of content', tellOfChanges);
     },
     async close() {
       for (const timer of timers) clearInterval(timer);

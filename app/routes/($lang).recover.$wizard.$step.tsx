@@ -33,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     openReset,
     carryOn,
     back: back === undefined ? undefined : stepPath(locale, wizard.id, back),
-    article: stepArticle(view, locale, settings.brand.name),
+    article: await stepArticle(services, view, locale, settings.brand.name),
     effects: view.kind === 'review-effects' ? await services.effects() : undefined,
     now: services.now(),
   };

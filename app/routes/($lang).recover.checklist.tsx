@@ -13,11 +13,10 @@ import { Sentence } from '~/components/ui/sentence';
 import { readJourneyId } from '~/http/journey-cookie.server';
 import { wizardPath } from '~/http/paths';
 import { seeOther } from '~/http/responses.server';
-import { articleFor } from '~/http/step-article.server';
+import { outcomeArticle } from '~/http/step-article.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { handOffPreview } from '~/models/hand-off/create-hand-off.server';
-import { articleOf } from '~/wizards/outcomes';
 
 export const handle: PageHandle = { enhance: ['local-time'] };
 
@@ -27,8 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const preview = await handOffPreview(services, { journeyId: await readJourneyId(request, settings) });
   if (!preview) throw seeOther(wizardPath(locale, 'forgot-password'));
   const { content } = preview;
-  const slug = articleOf(content.outcome);
-  const article = slug === undefined ? undefined : articleFor(locale, slug, settings.brand.name);
+  const article = await outcomeArticle(services, content.outcome, locale, settings.brand.name);
   return { locale, content, article, now: services.now() };
 }
 

@@ -1,5 +1,6 @@
 import type { Article, ArticleSection } from '~/models/article/article';
 import type { FactValue } from '~/wizards/facts';
+import { useLocale } from '../page-facts';
 import { Prose } from '../ui/prose';
 
 interface SectionsProps {
@@ -15,11 +16,14 @@ interface SectionsProps {
 
 /** Sections of an article: for one platform when it is known, else with a part to open for each. */
 export function ArticleSections({ article, only, platform, hideTitles, open }: SectionsProps) {
+  const locale = useLocale();
+  // A text that is there in the default language only is read out in that language.
+  const lang = article.locale === locale ? undefined : article.locale;
   const sections = article.sections.filter(({ id }) => only === undefined || only.includes(id));
   return (
     <>
       {sections.map((section) => (
-        <section key={section.id} id={section.id} className="mt-10">
+        <section key={section.id} id={section.id} lang={lang} className="mt-10">
           {hideTitles === true ? null : <h2 className="text-xl">{section.title}</h2>}
           {section.html === '' ? null : <Prose html={section.html} />}
           <PlatformParts section={section} platform={platform} open={open} />

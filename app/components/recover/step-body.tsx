@@ -46,9 +46,7 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
     case 'question':
       return <QuestionPage {...props} view={view} />;
     case 'instruction':
-      return article === undefined ? null : (
-        <InstructionPage {...props} stepId={page.stepId} article={article} sections={view.sections} />
-      );
+      return <InstructionPage {...props} stepId={page.stepId} article={article} sections={view.sections} />;
     case 'review-effects':
       return <ReviewEffectsPage {...props} effects={page.effects} home={homePath(locale)} />;
     case 'address':

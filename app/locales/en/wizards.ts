@@ -462,6 +462,13 @@ export const wizards = {
   },
   unanswered: 'Choose one of the answers. If you are not sure, say so: that is an answer too.',
   continue: 'Continue',
+
+  /** In place of a step's instructions when there are none to show. */
+  noInstructions: {
+    title: 'The instructions for this step are not here',
+    text: 'Change nothing on your devices before you have them. Hand your answers to an agent, who tells you what to do.',
+    ask: 'Hand my answers to an agent',
+  },
   back: 'Back',
   unsureHint: 'If you are not sure, choose that: it leads to the way on which nothing is lost.',
 };

@@ -449,6 +449,12 @@ export const wizards: typeof english = {
   },
   unanswered: 'Elige una de las respuestas. Si tienes dudas, dilo: también es una respuesta.',
   continue: 'Continuar',
+
+  noInstructions: {
+    title: 'Faltan las instrucciones de este paso',
+    text: 'No cambies nada en tus dispositivos antes de tenerlas. Entrega tus respuestas a un agente y te dirá qué hacer.',
+    ask: 'Entregar mis respuestas a un agente',
+  },
   back: 'Atrás',
   unsureHint: 'Si no lo sabes con certeza, elige eso: lleva al camino en el que no se pierde nada.',
 };

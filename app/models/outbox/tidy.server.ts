@@ -1,3 +1,4 @@
+import { purgeChanges } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
 import { purgeSearchQueries } from '../search/query-log/record-search.server';
 import { purgeStepCounts } from '../step-count/count-steps.server';
@@ -47,6 +48,7 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
     where: { OR: [{ expiresAt: before(kept.endedSession) }, { revokedAt: before(kept.endedSession) }] },
   });
   await purgeStepCounts({ db, now });
+  await purgeChanges({ db, now });
   await purgeSearchQueries({ db, now });
   await db.handOff.updateMany({
     where: { updatedAt: before(kept.address), status: { not: 'open' }, address: { not: null } },
