@@ -1,12 +1,103 @@
 import type { DatabaseTransaction } from '~/services/database/database.server';
-import type { SearchDocument, SearchDocumentKey } from './search-document';
+import { type CorpusShare, claimRow, countDocument, countWords } from '~/services/search/document-rows';
+import { type AnalysedDocument, analyseDocument } from './analyse-document';
+import { stemOf } from './analysis';
+import type { Audience, SearchDocument, SearchDocumentKey } from './search-document';
 
-/** Makes a document findable as it is now, in place of what it was. Runs in the writer's transaction. */
-export async function indexDocument(_tx: DatabaseTransaction, _document: SearchDocument): Promise<void> {
-  throw new Error('not built yet');
+/**
+ * Makes a document findable as it is now, in place of what it was; does nothing when it is so already. Runs in the
+ * writer's transaction: whoever sees the new text finds it by the new text, and nobody sooner.
+ */
+export async function indexDocument(tx: DatabaseTransaction, document: SearchDocument): Promise<void> {
+  const { kind, locale, ref, audience } = document;
+  const id = await claimRow(tx, { kind, locale, ref }, document.updatedAt);
+  const before = await tx.searchDocument.findUniqueOrThrow({ where: { id } });
+  const { words, ...stems } = analyseDocument(document);
+  const after = {
+    ...stems,
+    audience,
+    title: document.title,
+    summary: document.summary,
+    keywords: document.keywords.join('\n'),
+    body: document.body,
+    category: document.category ?? null,
+    platforms: document.platforms.length === 0 ? ' ' : ` ${document.platforms.join(' ')} `,
+    countedWords: JSON.stringify([...words.keys()].sort()),
+    updatedAt: document.updatedAt,
+  };
+  const wasCounted = before.countedWords !== '';
+  const same = (Object.keys(after) as (keyof typeof after)[]).every((column) =>
+    column === 'updatedAt'
+      ? before.updatedAt.getTime() === after.updatedAt.getTime()
+      : before[column] === after[column],
+  );
+  if (same) return;
+  await tx.searchDocument.update({ where: { id }, data: after });
+  await count(tx, locale, {
+    before: wasCounted ? { audience: before.audience as Audience, row: before } : undefined,
+    after: { audience, row: after, words },
+  });
 }
 
 /** Makes a document unfindable; one that was not findable stays so. Runs in the writer's transaction. */
-export async function removeDocument(_tx: DatabaseTransaction, _key: SearchDocumentKey): Promise<void> {
-  throw new Error('not built yet');
+export async function removeDocument(tx: DatabaseTransaction, key: SearchDocumentKey): Promise<void> {
+  const { kind, locale, ref } = key;
+  const found = await tx.searchDocument.findUnique({ where: { kind_locale_ref: { kind, locale, ref } } });
+  if (!found) return;
+  // Held first: somebody else can be changing it, and what counts is what it is when that is done.
+  const id = await claimRow(tx, key, found.updatedAt);
+  const before = await tx.searchDocument.findUniqueOrThrow({ where: { id } });
+  await tx.searchDocument.delete({ where: { id } });
+  await count(tx, locale, {
+    before: { audience: before.audience as Audience, row: before },
+    after: undefined,
+  });
+}
+
+type StoredStems = Omit<AnalysedDocument, 'words'> & { readonly countedWords: string };
+
+/** Brings the counts of words and documents from what a document was to what it is. */
+async function count(
+  tx: DatabaseTransaction,
+  locale: string,
+  {
+    before,
+    after,
+  }: {
+    before: { audience: Audience; row: StoredStems } | undefined;
+    after: { audience: Audience; row: StoredStems; words: ReadonlyMap<string, string> } | undefined;
+  },
+): Promise<void> {
+  const changes = new Map<string, { word: string; stem: string; everyone: number; agents: number }>();
+  const add = (word: string, stem: string, audience: Audience, by: number) => {
+    const change = changes.get(word) ?? { word, stem, everyone: 0, agents: 0 };
+    change[audience] += by;
+    changes.set(word, change);
+  };
+  for (const [word, stem] of after?.words ?? []) add(word, stem, after?.audience ?? 'everyone', 1);
+  for (const word of before ? (JSON.parse(before.row.countedWords) as string[]) : [])
+    add(word, changes.get(word)?.stem ?? stemOf(word, locale), before?.audience ?? 'everyone', -1);
+  await countWords(
+    tx,
+    locale,
+    [...changes.values()].filter(({ everyone, agents }) => everyone !== 0 || agents !== 0),
+  );
+  const shares = new Map<Audience, CorpusShare>();
+  if (before) shares.set(before.audience, shareOf(before.row, -1, undefined));
+  if (after) shares.set(after.audience, shareOf(after.row, 1, shares.get(after.audience)));
+  for (const [audience, share] of [...shares].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await countDocument(tx, locale, audience, share);
+}
+
+const stemsIn = (field: string) => (field === '' ? 0 : field.split(' ').length);
+
+function shareOf(row: StoredStems, sign: 1 | -1, added: CorpusShare | undefined): CorpusShare {
+  return {
+    documents: sign + (added?.documents ?? 0),
+    titleStems: sign * stemsIn(row.titleStems) + (added?.titleStems ?? 0),
+    summaryStems: sign * stemsIn(row.summaryStems) + (added?.summaryStems ?? 0),
+    keywordStems: sign * stemsIn(row.keywordStems) + (added?.keywordStems ?? 0),
+    headingStems: sign * stemsIn(row.headingStems) + (added?.headingStems ?? 0),
+    bodyStems: sign * stemsIn(row.bodyStems) + (added?.bodyStems ?? 0),
+  };
 }
