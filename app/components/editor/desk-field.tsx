@@ -5,6 +5,8 @@ import { fieldId } from '../ui/field-id';
 
 interface DeskField {
   readonly name: string;
+  /** Keeps ids apart where several forms of a page have the field. */
+  readonly of?: string | undefined;
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
@@ -20,12 +22,13 @@ interface Described {
 /** Label, help and error around a field of the desk: closer together than on public pages. */
 function Around({
   name,
+  of,
   label,
   help,
   error,
   children,
 }: DeskField & { readonly children: (field: Described) => ReactNode }) {
-  const id = fieldId(name);
+  const id = `${fieldId(name)}${of === undefined ? '' : `-${of}`}`;
   const described = [help === undefined ? '' : `${id}-help`, error === undefined ? '' : `${id}-error`]
     .filter(Boolean)
     .join(' ');
@@ -66,9 +69,9 @@ interface LineProps extends DeskField {
   readonly readOnly?: boolean | undefined;
 }
 
-export function DeskLine({ name, label, help, error, type = 'text', ...input }: LineProps) {
+export function DeskLine({ name, of, label, help, error, type = 'text', ...input }: LineProps) {
   return (
-    <Around name={name} label={label} help={help} error={error}>
+    <Around name={name} of={of} label={label} help={help} error={error}>
       {({ id, describedBy, invalid, className }) => (
         <input
           {...input}

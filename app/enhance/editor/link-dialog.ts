@@ -46,7 +46,7 @@ export function startLinkDialog(dialog: HTMLDialogElement, field: HTMLTextAreaEl
     found = results;
     list?.replaceChildren(
       ...results.map(({ kind, title }, index) => {
-        const option = document.createElement('li');
+        const option = document.createElement('div');
         option.id = `link-option-${index}`;
         option.setAttribute('role', 'option');
         option.className = list.dataset.option ?? '';
@@ -72,7 +72,7 @@ export function startLinkDialog(dialog: HTMLDialogElement, field: HTMLTextAreaEl
     const own = new AbortController();
     asked = own;
     try {
-      const response = await fetch(`${findUrl}?q=${encodeURIComponent(words)}`, {
+      const response = await fetch(`${findUrl}&q=${encodeURIComponent(words)}`, {
         signal: own.signal,
         headers: { accept: 'application/json' },
         credentials: 'same-origin',

@@ -1,4 +1,5 @@
 import type { EditionState } from '~/models/article/article';
+import type { MissingPart } from '~/models/article/wizard-needs';
 import type { ContentField } from '~/models/editing/content-diff';
 import type { CalloutKind } from '~/models/editing/insertion';
 import { plural } from '../plural';
@@ -27,9 +28,11 @@ export const editor = {
     state: 'State',
     language: 'Language',
     category: 'Category',
+    choose: 'Choose one',
     any: 'All',
     outdated: 'Outdated translations only',
     waiting: 'Only with a changed file',
+    draftOnly: 'Only with something not published',
     apply: 'Show',
     clear: 'Show all',
     none: 'No text fits these filters.',
@@ -106,7 +109,7 @@ export const editor = {
     addLanguage: (language: string) => `Add ${language}`,
     beside: (language: string) => `Show the text in ${language} beside it`,
     alone: 'Show the form alone',
-    readersSee: (at: string) => `Readers see the text of ${at}.`,
+    readersSee: 'Readers see the text of',
     readersSeeNothing: 'Readers do not see this text.',
     readersSeeThis: 'Readers see this text.',
     draftAfter: 'What stands here is newer and not published.',
@@ -115,6 +118,7 @@ export const editor = {
     lastSavedByFile: 'Last taken from a file',
     lately: (who: string, age: string) => `${who} saved this text ${age}. Talk before you rewrite it.`,
     unsaved: 'Not saved yet',
+    localDraftLabel: 'A text that was not saved',
     localDraft: 'This browser keeps a text that was not saved, from',
     localDraftOlder: 'It was begun from an older text. Somebody has saved since then.',
     localDraftUse: 'Put it into the form',
@@ -187,11 +191,12 @@ export const editor = {
     unpublish: 'People are shown this article on their way. It cannot be unpublished:',
     publish: 'People would find a hole in their way. Put back what is missing, then publish:',
     move: 'People are led to this address on their way. It cannot change:',
-    wizard: (wizard: string) => `“${wizard}”`,
-    step: (step: string) => `step ${step}`,
-    section: (section: string) => `section {#${section}}`,
-    platform: (platform: string) => `part for ${platform}`,
-    article: 'the whole article',
+    use: (wizard: string, step: string) => `“${wizard}”, step ${step}`,
+    parts: {
+      section: (id: string) => `The section {#${id}} is missing`,
+      empty: (id: string) => `The section {#${id}} has no text`,
+      platform: (id: string) => `The part {#${id}} is missing`,
+    } satisfies Record<MissingPart['kind'], (id: string) => string>,
   },
   toolbar: {
     label: 'Put into the text',
@@ -208,6 +213,14 @@ export const editor = {
       DANGER: 'Danger',
       UNVERIFIED: 'Not checked',
     } satisfies Record<CalloutKind, string>,
+  },
+  /** What the toolbar puts into a text where nothing is selected. */
+  inserted: {
+    text: 'Text',
+    step: 'What to do',
+    heading: 'Steps',
+    column: 'Column',
+    cell: 'Text',
   },
   link: {
     title: 'Link to an article or a wizard',
@@ -272,6 +285,10 @@ export const editor = {
     drop: 'Keep theirs and leave mine',
     diffToYours: 'From their text to yours',
   },
+  changed: {
+    title: 'This was changed in the meantime',
+    lead: 'Another agent was faster. Look at what stands here now, then do it again. Nothing was overwritten.',
+  },
   history: {
     title: 'History',
     of: (title: string) => `History of “${title}”`,
@@ -283,6 +300,7 @@ export const editor = {
     from: 'From',
     to: 'To',
     compare: 'Compare',
+    older: 'Older ones',
     comparing: (from: number, to: number) => `From no. ${from} to no. ${to}`,
     restore: 'Restore',
     restoreLabel: (number: number) => `Restore no. ${number}`,
@@ -317,6 +335,9 @@ export const editor = {
     title: (title: string) => `Move “${title}”`,
     shortTitle: 'Move',
     lead: 'The old address leads to the new one for ever. This concerns all languages of the article.',
+    slugHelp:
+      'Stands behind /articles/. Small letters, digits and hyphens. The old address leads to the new one.',
+    needed: 'A wizard leads to this article, so its address stays. Category and place can change.',
     submit: 'Move',
     address: 'Address now',
     redirects: 'Older addresses that lead here',

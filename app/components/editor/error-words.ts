@@ -1,0 +1,19 @@
+import type { Messages } from '~/locales/messages';
+import type { FieldErrors } from '~/models/refused-form';
+import type { FieldProblem } from '../ui/error-summary';
+import { fieldId } from '../ui/field-id';
+
+/** What is wrong with each field, in words. A code that has none says that the field is to be checked. */
+export function errorWords({ editor }: Messages, errors: FieldErrors): Readonly<Record<string, string>> {
+  const words: Readonly<Record<string, Readonly<Record<string, string>> | string>> = editor.errors;
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, code]) => {
+      const codes = words[field] ?? words[field.replace(/-.*$/, '')];
+      return [field, (typeof codes === 'object' ? codes[code] : undefined) ?? editor.errors.other];
+    }),
+  );
+}
+
+/** The same for the summary at the top of the page. */
+export const problemsOf = (words: Readonly<Record<string, string>>): FieldProblem[] =>
+  Object.entries(words).map(([field, message]) => ({ fieldId: fieldId(field), message }));
