@@ -8,7 +8,7 @@ const text = z.union([z.string(), z.number()]).transform(String);
 const texts = z.array(text).catch([]);
 
 /** Keys that file the article or are said elsewhere: no part of a revision's content. */
-const filing = ['slug', 'category', 'order'];
+const filing = ['slug', 'category', 'order', 'draft'];
 
 const headSchema = z.object({
   title: text.catch(''),
