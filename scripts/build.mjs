@@ -1,6 +1,6 @@
 /**
  * Builds everything that `npm start` runs, into build/: the Prisma clients, the pages (Remix), and one bundle
- * for each process. Packages stay outside the bundles.
+ * for each process. Packages stay outside the bundles. Begins with the articles' files: a broken one fails the build.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -14,6 +14,7 @@ const processes = {
   server: 'server.ts',
   env: 'app/env.server.ts',
   migrate: 'scripts/migrate.ts',
+  'seed-articles': 'scripts/seed-articles.ts',
   'dev-inbox': 'dev-inbox/main.ts',
   'sync-service': 'sync-service/main.ts',
 };
@@ -80,6 +81,8 @@ export async function generateClients({ verbose = false } = {}) {
 
 /** @param {{ verbose?: boolean, step?: (name: string) => void }} options `step` is told what begins. */
 export async function build({ verbose = false, step = () => {} } = {}) {
+  step('articles (checking the files)');
+  await run('tsx/dist/cli.mjs', ['scripts/articles.ts', 'check'], { verbose });
   step('database clients');
   await generateClients({ verbose });
   step('pages');

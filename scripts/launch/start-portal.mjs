@@ -12,9 +12,10 @@ const say = (text) => console.log(text);
 /** How long (milliseconds) each process has to become ready. */
 const readyWithinMs = 60_000;
 
-function migrate(env) {
+/** Runs a bundle of build/ to its end. Resolves to what it said; `refusal` says what did not work. */
+function runToEnd(bundle, env, refusal) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/migrate.js'], {
+    const child = spawn(process.execPath, [`build/${bundle}`], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -29,9 +30,16 @@ function migrate(env) {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve(output.trim());
-      reject(new StartStops(`DATABASE_URL: the database could not be brought up to date.\n${output.trim()}`));
+      reject(new StartStops(`${refusal}\n${output.trim()}`));
     });
   });
+}
+
+/** The tables first, then the articles that come with the portal; says what of these was not the same. */
+async function prepareDatabase(env) {
+  await runToEnd('migrate.js', env, 'DATABASE_URL: the database could not be brought up to date.');
+  const said = await runToEnd('seed-articles.js', env, 'The articles could not be brought up to date.');
+  if (said !== '') say(said);
 }
 
 /** One line for each thing that runs, in columns. */
@@ -136,7 +144,7 @@ async function run() {
   followNpm(() => stop(1));
 
   try {
-    const migrated = migrate(portalEnvironment);
+    const prepared = prepareDatabase(portalEnvironment);
     if (demo !== undefined) {
       const inbox = launch('inbox', 'SMTP inbox', 'dev-inbox.js', demo.inbox, () =>
         accepts('127.0.0.1', port + 2),
@@ -144,9 +152,9 @@ async function run() {
       const sync = launch('sync-service', 'sync service', 'sync-service.js', demo.syncService, () =>
         answersOk(`http://${localHost}:${port + 1}/healthz`),
       );
-      await Promise.all([migrated, untilReady(inbox), untilReady(sync)]);
+      await Promise.all([prepared, untilReady(inbox), untilReady(sync)]);
     }
-    await migrated;
+    await prepared;
     const portal = launch('portal', 'portal', 'server.js', portalEnvironment, () =>
       answersOk(`http://${localHost}:${port}/readyz`),
     );

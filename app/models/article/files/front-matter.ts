@@ -33,6 +33,14 @@ export function splitFrontMatter(source: string): SplitFile {
   };
 }
 
+/** The text without blank lines around it, and the line of the file on which it begins. */
+export function trimBody(split: SplitFile, body: string): { body: string; bodyLine: number } {
+  const text = body.trim();
+  // Whatever was taken off in front, the rest is the end of the file.
+  const before = split.body.slice(0, split.body.trimEnd().length - text.length);
+  return { body: text, bodyLine: split.bodyLine + before.split('\n').length - 1 };
+}
+
 export interface YamlProblem {
   readonly line: number;
   readonly message: string;
@@ -133,6 +141,7 @@ export function readOwnFile({ path, text }: SourceFile): {
     problems.push({ file: path, line: fields.lineOf('order'), message: 'order: is not a whole number' });
   }
   if (!parsed.success || problems.length > 0) return { edition: undefined, fields, problems };
+  const { body, bodyLine } = trimBody(split, split.body);
   const { category, order, versions, wizard, verified, ...rest } = parsed.data;
   return {
     edition: {
@@ -142,10 +151,10 @@ export function readOwnFile({ path, text }: SourceFile): {
       category,
       place: order,
       draft: false,
-      bodyLine: split.bodyLine,
+      bodyLine,
       content: {
         ...rest,
-        body: split.body.trim(),
+        body,
         versions: versions.map(String),
         wizard: wizard ?? null,
         verified: verified === false ? null : verified,

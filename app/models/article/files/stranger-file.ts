@@ -6,7 +6,7 @@ import { isSlug, platformIds, slugOf } from '../article.schema';
 import type { SourceFile } from './article-file';
 import { localeNamed, type PathFacts, readPath, slugChoices } from './file-names';
 import { standIns } from './format-file';
-import { readYaml, splitFrontMatter } from './front-matter';
+import { readYaml, splitFrontMatter, trimBody } from './front-matter';
 
 export interface StrangerOptions {
   /** Every file is in this language, whatever it or its folder says. */
@@ -82,7 +82,8 @@ export function readStrangerFile(source: SourceFile, options: StrangerOptions): 
 
   const reader = new KeyReader(fields.values, notes);
   const path = readPath(source.path);
-  const { title, body } = readTitle(reader, split.body, path, notes);
+  const read = readTitle(reader, split.body, path, notes);
+  const { body, bodyLine } = trimBody(split, read.body);
   const slug = reader.text('slug');
   const given = slug === undefined ? undefined : slugOfKey(slug);
   if (slug !== undefined && given === '') {
@@ -99,7 +100,7 @@ export function readStrangerFile(source: SourceFile, options: StrangerOptions): 
     return { kind: 'failed', line: 1, reason: 'its name has no letter or digit: give it a slug key' };
   }
   const content: ArticleContent = {
-    title,
+    title: read.title,
     body,
     summary: reader.text('summary', standIns.summary) ?? '',
     keywords: reader.list('keywords', standIns.keywords),
@@ -127,7 +128,7 @@ export function readStrangerFile(source: SourceFile, options: StrangerOptions): 
       place,
       draft,
       content: { ...content, extra: reader.extra() },
-      bodyLine: split.bodyLine,
+      bodyLine,
       addresses: reader.addresses(),
       notes,
     },
@@ -162,15 +163,15 @@ function readTitle(reader: KeyReader, body: string, path: PathFacts, notes: stri
   const title = reader.text('title');
   if (title !== undefined) {
     // The page has the title as its heading already.
-    return { title, body: (headingText === title ? rest() : body).trim() };
+    return { title, body: headingText === title ? rest() : body };
   }
   if (headingText !== undefined) {
     notes.push('no title: the first heading is taken');
-    return { title: headingText, body: rest().trim() };
+    return { title: headingText, body: rest() };
   }
   const words = path.name.replace(/[-_]+/g, ' ').trim();
   notes.push('no title: the file name is taken');
-  return { title: words.charAt(0).toLocaleUpperCase() + words.slice(1), body: body.trim() };
+  return { title: words.charAt(0).toLocaleUpperCase() + words.slice(1), body };
 }
 
 function readCategory(reader: KeyReader, path: PathFacts, options: StrangerOptions) {
