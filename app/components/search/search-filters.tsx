@@ -87,7 +87,8 @@ interface FilterGroupProps {
 }
 
 const choice =
-  'flex min-h-11 items-center justify-between gap-3 rounded-md px-3 -mx-3 text-ink no-underline hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold';
+  'flex min-h-11 items-center justify-between gap-3 rounded-md px-3 -mx-3 text-ink no-underline hover:bg-sunken hover:text-ink aria-[current]:font-semibold';
+const chosen = `${choice} aria-[current]:bg-accent-soft`;
 
 function FilterGroup({ title, all, options }: FilterGroupProps) {
   const locale = useLocale();
@@ -104,7 +105,7 @@ function FilterGroup({ title, all, options }: FilterGroupProps) {
         </li>
         {options.map((option) => (
           <li key={option.href}>
-            <a href={option.href} aria-current={option.here ? 'true' : undefined} className={choice}>
+            <a href={option.href} aria-current={option.here ? 'true' : undefined} className={chosen}>
               <span className="min-w-0">{option.label}</span>
               <span className="text-sm text-muted tabular-nums" aria-hidden="true">
                 {new Intl.NumberFormat(locale).format(option.count)}

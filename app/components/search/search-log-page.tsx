@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { agentNewArticlePath, agentSearchCsvPath, agentSearchLogPath, searchForPath } from '~/http/paths';
 import { type Locale, localeNames, locales } from '~/locales/locale';
 import type { RefusedForm } from '~/models/refused-form';
@@ -72,14 +73,25 @@ interface ListProps {
   readonly lines: readonly SearchLogLine[];
 }
 
-/** The words of a line; they lead to what is found for them now. */
-function Words({ language, words }: { readonly language: Locale; readonly words: string }) {
+/** The words of a line, which lead to what is found for them now, and what can be done about them. */
+function Words({
+  language,
+  words,
+  children,
+}: {
+  readonly language: Locale;
+  readonly words: string;
+  readonly children?: ReactNode;
+}) {
   const locale = useLocale();
   return (
-    <th scope="row" className={`${figureCell} max-w-72 font-semibold break-words`}>
+    <th scope="row" className={`${figureCell} w-full break-words`}>
       <a href={searchForPath(language, words)} lang={language === locale ? undefined : language}>
         {words}
       </a>
+      {children === undefined ? null : (
+        <div className="-mb-3 flex flex-wrap items-center gap-x-5 font-normal">{children}</div>
+      )}
     </th>
   );
 }
@@ -108,37 +120,34 @@ function ZeroTable({ language, month, lines, total }: ListProps & { readonly tot
   const link = 'inline-flex min-h-11 items-center whitespace-nowrap';
   return (
     <>
-      <FigureTable title={t.zero} columns={[t.words, t.times, t.last, t.act]}>
+      <FigureTable title={t.zero} columns={[t.words, t.times, t.last]} narrow>
         {lines.map((line) => (
           <tr key={line.words} data-zero={line.words}>
-            <Words language={language} words={line.words} />
+            <Words language={language} words={line.words}>
+              <a
+                href={`${agentSearchLogPath(locale, { language, month, same: line.words })}#synonyms`}
+                aria-label={t.actFor(t.makeSynonym, line.words)}
+                className={link}
+              >
+                {t.makeSynonym}
+              </a>
+              <a
+                href={`${agentNewArticlePath(locale)}?${new URLSearchParams({ title: line.words, language })}`}
+                aria-label={t.actFor(t.write, line.words)}
+                className={link}
+              >
+                {t.write}
+              </a>
+              <HandledForm
+                language={language}
+                month={month}
+                words={line.words}
+                intent="done"
+                label={t.done}
+              />
+            </Words>
             <Figure value={line.count} />
             <Day day={line.lastAt} />
-            <td className={figureCell}>
-              <div className="-my-3 flex flex-wrap items-center gap-x-5">
-                <a
-                  href={`${agentSearchLogPath(locale, { language, month, same: line.words })}#synonyms`}
-                  aria-label={t.actFor(t.makeSynonym, line.words)}
-                  className={link}
-                >
-                  {t.makeSynonym}
-                </a>
-                <a
-                  href={`${agentNewArticlePath(locale)}?${new URLSearchParams({ title: line.words, language })}`}
-                  aria-label={t.actFor(t.write, line.words)}
-                  className={link}
-                >
-                  {t.write}
-                </a>
-                <HandledForm
-                  language={language}
-                  month={month}
-                  words={line.words}
-                  intent="done"
-                  label={t.done}
-                />
-              </div>
-            </td>
           </tr>
         ))}
       </FigureTable>
@@ -177,23 +186,20 @@ function HandledTable({ language, month, lines }: ListProps) {
   const t = useMessages().search.agent;
   if (lines.length === 0) return null;
   return (
-    <FigureTable title={t.handledTitle} columns={[t.words, t.times, t.found, t.act]}>
+    <FigureTable title={t.handledTitle} columns={[t.words, t.times, t.found]} narrow>
       {lines.map((line) => (
         <tr key={line.words} data-handled={line.words}>
-          <Words language={language} words={line.words} />
+          <Words language={language} words={line.words}>
+            <HandledForm
+              language={language}
+              month={month}
+              words={line.words}
+              intent="reopen"
+              label={t.reopen}
+            />
+          </Words>
           <Figure value={line.count} />
           <Figure value={line.found} />
-          <td className={figureCell}>
-            <div className="-my-3">
-              <HandledForm
-                language={language}
-                month={month}
-                words={line.words}
-                intent="reopen"
-                label={t.reopen}
-              />
-            </div>
-          </td>
         </tr>
       ))}
     </FigureTable>

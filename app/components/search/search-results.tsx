@@ -39,13 +39,17 @@ function Summary({
   const figure = (value: number) => new Intl.NumberFormat(locale).format(value);
   const first = (found.page - 1) * pageSize + 1;
   const nothing = found.hits.length === 0;
+  const titleOf = () => {
+    if (nothing) return t.count(0);
+    if (found.nearest) return t.nearestTitle;
+    if (found.pages < 2) return t.count(found.total);
+    return t.countOnPage(figure(first), figure(first + found.hits.length - 1), figure(found.total));
+  };
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 id="results" className="text-xl">
-          {found.pages > 1
-            ? t.countOnPage(figure(first), figure(first + found.hits.length - 1), figure(found.total))
-            : t.count(found.nearest ? 0 : found.total)}
+          {titleOf()}
         </h2>
         {filters ? (
           <a href="#filters" className="inline-flex min-h-11 items-center lg:hidden">
@@ -69,7 +73,7 @@ function Summary({
       {nothing ? (
         <Callout tone="info">{isFiltered(asked) ? t.nothingFiltered : t.nothing}</Callout>
       ) : found.nearest ? (
-        <Callout tone="info">{t.nearest}</Callout>
+        <p className="mt-2 max-w-measure text-muted">{t.nearest}</p>
       ) : null}
     </>
   );
