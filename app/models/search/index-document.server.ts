@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '~/services/database/database.server';
+import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
 import { type CorpusShare, claimRow, countDocument, countWords } from '~/services/search/document-rows';
 import { type AnalysedDocument, analyseDocument } from './analyse-document';
 import { stemOf } from './analysis';
@@ -12,10 +12,39 @@ export async function indexDocument(tx: DatabaseTransaction, document: SearchDoc
   const { kind, locale, ref, audience } = document;
   const id = await claimRow(tx, { kind, locale, ref }, document.updatedAt);
   const before = await tx.searchDocument.findUniqueOrThrow({ where: { id } });
+  const { columns: after, words } = columnsOf(document);
+  if (isSame(before, after)) return;
+  await tx.searchDocument.update({ where: { id }, data: after });
+  await count(tx, locale, {
+    before: wasCounted(before) ? { audience: before.audience as Audience, row: before } : undefined,
+    after: { audience, row: after, words },
+    // The same text under other stems: the way in which texts are taken apart has changed.
+    anew: before.title === after.title && before.body === after.body,
+  });
+}
+
+/**
+ * Writes every word of a document that the table of words lacks, with the stem that it has now. Only for making the
+ * index anew, which counts the words afterwards.
+ */
+export async function noteWords(tx: DatabaseTransaction, document: SearchDocument): Promise<void> {
+  const { words } = analyseDocument(document);
+  const changes = [...words].map(([word, stem]) => ({ word, stem, everyone: 0, agents: 0 }));
+  await countWords(tx, document.locale, changes);
+}
+
+/** True when the index has the document as it is. */
+export async function isIndexed(db: DatabaseOrTransaction, document: SearchDocument): Promise<boolean> {
+  const { kind, locale, ref } = document;
+  const row = await db.searchDocument.findUnique({ where: { kind_locale_ref: { kind, locale, ref } } });
+  return row !== null && isSame(row, columnsOf(document).columns);
+}
+
+function columnsOf(document: SearchDocument) {
   const { words, ...stems } = analyseDocument(document);
-  const after = {
+  const columns = {
     ...stems,
-    audience,
+    audience: document.audience as string,
     title: document.title,
     summary: document.summary,
     keywords: document.keywords.join('\n'),
@@ -25,19 +54,20 @@ export async function indexDocument(tx: DatabaseTransaction, document: SearchDoc
     countedWords: JSON.stringify([...words.keys()].sort()),
     updatedAt: document.updatedAt,
   };
-  const wasCounted = before.countedWords !== '';
-  const same = (Object.keys(after) as (keyof typeof after)[]).every((column) =>
-    column === 'updatedAt'
-      ? before.updatedAt.getTime() === after.updatedAt.getTime()
-      : before[column] === after[column],
-  );
-  if (same) return;
-  await tx.searchDocument.update({ where: { id }, data: after });
-  await count(tx, locale, {
-    before: wasCounted ? { audience: before.audience as Audience, row: before } : undefined,
-    after: { audience, row: after, words },
-  });
+  return { columns, words };
 }
+
+type Columns = ReturnType<typeof columnsOf>['columns'];
+
+const isSame = (row: Columns, columns: Columns) =>
+  (Object.keys(columns) as (keyof Columns)[]).every((name) =>
+    name === 'updatedAt'
+      ? row.updatedAt.getTime() === columns.updatedAt.getTime()
+      : row[name] === columns[name],
+  );
+
+/** A row that was only taken hold of has no list of words yet. */
+const wasCounted = (row: { readonly countedWords: string }) => row.countedWords !== '';
 
 /** Makes a document unfindable; one that was not findable stays so. Runs in the writer's transaction. */
 export async function removeDocument(tx: DatabaseTransaction, key: SearchDocumentKey): Promise<void> {
@@ -49,7 +79,7 @@ export async function removeDocument(tx: DatabaseTransaction, key: SearchDocumen
   const before = await tx.searchDocument.findUniqueOrThrow({ where: { id } });
   await tx.searchDocument.delete({ where: { id } });
   await count(tx, locale, {
-    before: { audience: before.audience as Audience, row: before },
+    before: wasCounted(before) ? { audience: before.audience as Audience, row: before } : undefined,
     after: undefined,
   });
 }
@@ -63,9 +93,12 @@ async function count(
   {
     before,
     after,
+    anew = false,
   }: {
     before: { audience: Audience; row: StoredStems } | undefined;
     after: { audience: Audience; row: StoredStems; words: ReadonlyMap<string, string> } | undefined;
+    /** Write words too whose count stays. */
+    anew?: boolean;
   },
 ): Promise<void> {
   const changes = new Map<string, { word: string; stem: string; everyone: number; agents: number }>();
@@ -80,7 +113,7 @@ async function count(
   await countWords(
     tx,
     locale,
-    [...changes.values()].filter(({ everyone, agents }) => everyone !== 0 || agents !== 0),
+    [...changes.values()].filter(({ everyone, agents }) => anew || everyone !== 0 || agents !== 0),
   );
   const shares = new Map<Audience, CorpusShare>();
   if (before) shares.set(before.audience, shareOf(before.row, -1, undefined));
