@@ -24,7 +24,15 @@ export function FigureTable({ title, columns, narrow = false, children }: Figure
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col" className={`${figureCell} border-line-strong font-semibold`}>
+                <th
+                  key={column}
+                  scope="col"
+                  className={classNames(
+                    figureCell,
+                    'border-line-strong font-semibold',
+                    narrow && 'whitespace-nowrap',
+                  )}
+                >
                   {column}
                 </th>
               ))}

@@ -10,9 +10,17 @@ interface SearchFiltersProps {
   readonly categories: CategoryNames;
 }
 
+/** Whether one of these leaves anything out: what all results have narrows nothing down. */
+const narrows = (facets: SearchFacets, options: readonly { readonly count: number }[]): boolean => {
+  // Every result has one kind.
+  const total = facets.kinds.reduce((sum, { count }) => sum + count, 0);
+  return options.some(({ count }) => count < total);
+};
+
 /** Whether there is anything to choose between. */
 export const hasFilters = (asked: SearchAddress, facets: SearchFacets): boolean =>
-  isFiltered(asked) || facets.kinds.length > 1 || facets.categories.length > 1 || facets.platforms.length > 1;
+  isFiltered(asked) ||
+  [facets.kinds, facets.categories, facets.platforms].some((one) => narrows(facets, one));
 
 /** What the results can be narrowed down to, as links: each search has its address. */
 export function SearchFilters({ asked, facets, categories }: SearchFiltersProps) {
@@ -34,6 +42,7 @@ export function SearchFilters({ asked, facets, categories }: SearchFiltersProps)
       <FilterGroup
         title={t.kind}
         all={{ href: href({ kind: undefined }), here: asked.kind === undefined }}
+        useful={asked.kind !== undefined || narrows(facets, facets.kinds)}
         options={facets.kinds.map(({ kind, count }) => ({
           label: search.kinds[kind],
           href: href({ kind }),
@@ -44,6 +53,7 @@ export function SearchFilters({ asked, facets, categories }: SearchFiltersProps)
       <FilterGroup
         title={t.category}
         all={{ href: href({ category: undefined }), here: asked.category === undefined }}
+        useful={asked.category !== undefined || narrows(facets, facets.categories)}
         options={facets.categories.map(({ category, count }) => ({
           label: categories[category] ?? category,
           href: href({ category }),
@@ -54,6 +64,7 @@ export function SearchFilters({ asked, facets, categories }: SearchFiltersProps)
       <FilterGroup
         title={t.platform}
         all={{ href: href({ platform: undefined }), here: asked.platform === undefined }}
+        useful={asked.platform !== undefined || narrows(facets, facets.platforms)}
         options={facets.platforms.map(({ platform, count }) => ({
           label: platforms[platform]?.label ?? platform,
           href: href({ platform }),
@@ -77,6 +88,7 @@ export function SearchFilters({ asked, facets, categories }: SearchFiltersProps)
 
 interface FilterGroupProps {
   readonly title: string;
+  readonly useful: boolean;
   readonly all: { readonly href: string; readonly here: boolean };
   readonly options: readonly {
     readonly label: string;
@@ -90,10 +102,10 @@ const choice =
   'flex min-h-11 items-center justify-between gap-3 rounded-md px-3 -mx-3 text-ink no-underline hover:bg-sunken hover:text-ink aria-[current]:font-semibold';
 const chosen = `${choice} aria-[current]:bg-accent-soft`;
 
-function FilterGroup({ title, all, options }: FilterGroupProps) {
+function FilterGroup({ title, all, useful, options }: FilterGroupProps) {
   const locale = useLocale();
   const t = useMessages().search.filters;
-  if (options.length === 0 || (options.length === 1 && all.here)) return null;
+  if (!useful) return null;
   return (
     <section className="mt-4" aria-label={title}>
       <h3 className="text-sm font-semibold text-muted">{title}</h3>

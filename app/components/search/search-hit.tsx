@@ -2,10 +2,17 @@ import { searchClickedPath, stepPath, wizardPath } from '~/http/paths';
 import { type Locale, localeNames } from '~/locales/locale';
 import type { SearchHit } from '~/models/search/search-result';
 import { wizardTarget } from '~/models/search/wizard-target';
-import { useLocale, useMessages } from '../page-facts';
+import { valuesOf } from '~/wizards/facts';
+import { useLocale, useMessages, usePageFacts } from '../page-facts';
+import { named } from '../recover/words';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { hitPath } from './hit-path';
 import { MarkedText } from './marked-text';
+
+const platformIds = valuesOf('platform').filter((value) => value !== 'unsure');
+
+const languageName = (locale: Locale, other: Locale): string =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(other) ?? localeNames[other];
 
 /** Names of what results are filed under, by their slugs. */
 export type CategoryNames = Readonly<Record<string, string>>;
@@ -37,14 +44,29 @@ export function SearchHitItem({ hit, words, place, categories }: HitProps) {
           <MarkedText parts={hit.title} />
         </a>
       </h3>
-      {hit.excerpt.length === 0 ? null : (
-        <p className="mt-1 max-w-measure" lang={lang}>
-          <MarkedText parts={hit.excerpt} />
-        </p>
-      )}
+      <Excerpt hit={hit} lang={lang} />
       <HitFacts hit={hit} categories={categories} />
     </li>
   );
+}
+
+/** Where the words stand in a text. Of a way of questions it says what it is for: its text are words to find it by. */
+function Excerpt({ hit, lang }: { readonly hit: SearchHit; readonly lang: string | undefined }) {
+  const { wizards } = useMessages();
+  const { brand } = usePageFacts();
+  const target = hit.kind === 'wizard' ? wizardTarget(hit.ref) : undefined;
+  if (target === undefined) {
+    return hit.excerpt.length === 0 ? null : (
+      <p className="mt-1 max-w-measure" lang={lang}>
+        <MarkedText parts={hit.excerpt} />
+      </p>
+    );
+  }
+  const text =
+    target.kind === 'wizard'
+      ? wizards.wizards[target.wizard].summary
+      : wizards.fields.symptom.values[target.symptom].hint;
+  return text === undefined ? null : <p className="mt-1 max-w-measure">{named(text, brand.name)}</p>;
 }
 
 function HitFacts({ hit, categories }: Pick<HitProps, 'hit' | 'categories'>) {
@@ -54,8 +76,11 @@ function HitFacts({ hit, categories }: Pick<HitProps, 'hit' | 'categories'>) {
   const facts = [
     search.kinds[hit.kind],
     ...(hit.category === null ? [] : [categories[hit.category] ?? hit.category]),
-    ...hit.platforms.map((platform) => platforms[platform]?.label ?? platform),
-    ...(hit.locale === locale ? [] : [search.otherLanguage(localeNames[hit.locale])]),
+    // What is about every device need not name them.
+    ...(platformIds.every((platform) => hit.platforms.includes(platform)) ? [] : hit.platforms).map(
+      (platform) => platforms[platform]?.label ?? platform,
+    ),
+    ...(hit.locale === locale ? [] : [search.otherLanguage(languageName(locale, hit.locale))]),
   ];
   return <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>;
 }
@@ -79,11 +104,7 @@ export function WizardCard({ hit, words, place }: Omit<HitProps, 'categories'>) 
           <MarkedText parts={hit.title} />
         </a>
       </h3>
-      {hit.excerpt.length === 0 ? null : (
-        <p className="mt-2 max-w-measure">
-          <MarkedText parts={hit.excerpt} />
-        </p>
-      )}
+      <Excerpt hit={hit} lang={undefined} />
       {target.kind === 'wizard' ? (
         <Actions>
           <LinkButton href={wizardPath(locale, target.wizard)}>{t.card.begin}</LinkButton>

@@ -7,6 +7,7 @@ import type { SearchLog, SearchLogLine } from '~/models/search/query-log/search-
 import { Choices } from '../agent/choices';
 import { FigureTable, figureCell, numberCell } from '../agent/figure-table';
 import { useLocale, useMessages } from '../page-facts';
+import { classNames } from '../ui/class-names';
 import { ErrorSummary } from '../ui/error-summary';
 import { Lead, Note, PageTitle } from '../ui/page';
 import { formatMonth } from './format-month';
@@ -85,7 +86,7 @@ function Words({
 }) {
   const locale = useLocale();
   return (
-    <th scope="row" className={`${figureCell} w-full break-words`}>
+    <th scope="row" className={classNames(figureCell, 'break-words', children !== undefined && 'w-full')}>
       <a href={searchForPath(language, words)} lang={language === locale ? undefined : language}>
         {words}
       </a>
