@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { seedArticles } from '../../app/models/article/files/seed-articles.server';
+import { openDatabase } from '../../app/services/database/database.server';
+import { withLock } from '../../scripts/launch/lock.mjs';
 
 /** Both engines: integration tests run on each (`describe.each(engines)`). */
 export const engines = ['sqlite', 'postgres'] as const;
@@ -25,8 +29,10 @@ async function freshSqlite(template: string): Promise<TestDatabase> {
   return { url: `file:${file}`, drop: () => rm(dirname(file), { recursive: true, force: true }) };
 }
 
-async function freshPostgres(template: string): Promise<TestDatabase> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
+async function freshPostgres(
+  template: string,
+  name = `test_${randomBytes(8).toString('hex')}`,
+): Promise<TestDatabase> {
   const url = new URL(template);
   const templateName = url.pathname.slice(1);
   url.pathname = `/${name}`;
@@ -49,4 +55,47 @@ async function freshPostgres(template: string): Promise<TestDatabase> {
 export function freshDatabase(engine: Engine): Promise<TestDatabase> {
   const { sqliteFile, postgresUrl } = inject('templateDatabases');
   return engine === 'sqlite' ? freshSqlite(sqliteFile) : freshPostgres(postgresUrl);
+}
+
+const articlesFolder = fileURLToPath(new URL('../../app/articles', import.meta.url));
+
+async function seed(url: string): Promise<void> {
+  const db = openDatabase(url);
+  try {
+    const { problems } = await seedArticles({ db, now: () => new Date() }, articlesFolder);
+    if (problems.length > 0) throw new Error(`app/articles: ${JSON.stringify(problems)}`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** The template with the articles in it; made by the first test of a run that wants it, since that takes a while. */
+async function seededTemplate(engine: Engine): Promise<string> {
+  const { sqliteFile, postgresUrl } = inject('templateDatabases');
+  const folder = dirname(sqliteFile);
+  const ready = join(folder, `seeded-${engine}`);
+  const file = join(folder, 'seeded.db');
+  const url = new URL(postgresUrl);
+  url.pathname = '/seeded_template';
+  await withLock(join(folder, `seeded-${engine}.lock`), async () => {
+    if (existsSync(ready)) return;
+    if (engine === 'sqlite') {
+      const { url: source, drop } = await freshSqlite(sqliteFile);
+      await seed(source);
+      // Everything is in the one file: the last connection that closes takes the log in.
+      await copyFile(source.slice('file:'.length), file);
+      await drop();
+    } else {
+      await freshPostgres(postgresUrl, 'seeded_template');
+      await seed(url.href);
+    }
+    await writeFile(ready, '');
+  });
+  return engine === 'sqlite' ? file : url.href;
+}
+
+/** A database of its own with the articles that come with the portal. Integration tests only. */
+export async function seededDatabase(engine: Engine): Promise<TestDatabase> {
+  const template = await seededTemplate(engine);
+  return engine === 'sqlite' ? freshSqlite(template) : freshPostgres(template);
 }

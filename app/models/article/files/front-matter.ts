@@ -130,6 +130,11 @@ export function readOwnFile({ path, text }: SourceFile): {
   }
   const fields = readYaml(split.head, split.headLine);
   const problems: FileProblem[] = fields.problems.map(({ line, message }) => ({ file: path, line, message }));
+  const fatal = fields.problems.find((problem) => problem.fatal);
+  if (fatal) {
+    const { line, message } = fatal;
+    return { edition: undefined, fields, problems: [{ file: path, line, message }] };
+  }
   const parsed = frontMatterSchema.safeParse(fields.values);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {

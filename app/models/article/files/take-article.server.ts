@@ -6,6 +6,7 @@ import { isUniqueViolation } from '~/services/database/errors';
 import { transact } from '~/services/database/transact';
 import { noteChange } from '../../content-change/content-change.server';
 import { tagsOf } from '../edition';
+import { indexArticle } from '../index-article.server';
 import type { EditionFile } from './article-file';
 import { type CategoryEntry, ensureCategory } from './categories.server';
 import { contentHash } from './content-hash.server';
@@ -132,6 +133,13 @@ interface EditionRow {
   readonly waitingHash: string | null;
 }
 
+interface Filed {
+  readonly moved: boolean;
+  readonly note: string;
+}
+
+const stays: Filed = { moved: false, note: '' };
+
 const waitingNote = 'the staff have edited the article; the file waits for them';
 
 /** One article's files on their way into the database, within one transaction. */
@@ -165,7 +173,10 @@ class Taking {
       taken.push({ path: file.path, slug: known.slug, locale: file.locale, ...result });
     }
     if (this.#tags.size > 0) {
-      await noteChange(this.#tx, [...this.#tags], this.#now);
+      if (this.#tags.size > 0) {
+        await indexArticle(this.#tx, known.id);
+        await noteChange(this.#tx, [...this.#tags], this.#now);
+      }
     }
     return { files: taken, tags: [...this.#tags] };
   }
@@ -255,7 +266,7 @@ class Taking {
         await this.#settle(edition, { fileHash, ...noLongerWaiting });
         return { kind: 'same', note: '' };
       case 'remember': {
-        const note = await this.#refile(marks[source]?.filing, file);
+        const filed = await this.#refile(marks[source]?.filing, file);
         await this.#settle(edition, {
           fileHash,
           fileNumber: edition.head,
@@ -263,11 +274,11 @@ class Taking {
           ...(decision.publish ? { publishedNumber: edition.head, publishedAt: now } : {}),
         });
         if (decision.publish) this.#readersSee();
-        const changed = decision.publish || note !== '';
-        return { kind: changed ? 'changed' : 'same', note: decision.publish ? 'published' : note };
+        const note = [decision.publish ? 'published' : '', filed.note].filter(Boolean).join('; ');
+        return { kind: decision.publish || filed.moved ? 'changed' : 'same', note };
       }
       case 'revise': {
-        const note = await this.#refile(marks[source]?.filing, file);
+        const filed = await this.#refile(marks[source]?.filing, file);
         const number = edition.head + 1;
         await this.#write(edition.id, number, file);
         await this.#settle(edition, {
@@ -281,7 +292,7 @@ class Taking {
         });
         if (decision.publish) this.#readersSee();
         const hidden = decision.publish ? '' : 'not shown to readers: the article is not published';
-        return { kind: 'changed', note: [hidden, note].filter(Boolean).join('; ') };
+        return { kind: 'changed', note: [hidden, filed.note].filter(Boolean).join('; ') };
       }
     }
   }
@@ -311,14 +322,14 @@ class Taking {
   }
 
   /** Files the article as its file now says, unless the staff have filed it elsewhere. Gives what to tell. */
-  async #refile(before: string | undefined, file: EditionFile): Promise<string> {
+  async #refile(before: string | undefined, file: EditionFile): Promise<Filed> {
     const { id, category, place } = this.#article;
     const wanted = { category: file.category, place: file.place ?? place };
-    if (wanted.category === category && wanted.place === place) return '';
+    if (wanted.category === category && wanted.place === place) return stays;
     // The file says what it said: whoever filed the article elsewhere meant it.
-    if (before === undefined || before === filingOf(file.category, file.place)) return '';
+    if (before === undefined || before === filingOf(file.category, file.place)) return stays;
     const asFiled = before === filingOf(category, before.endsWith('/-') ? null : place);
-    if (!asFiled) return 'the staff have filed the article elsewhere; it stays there';
+    if (!asFiled) return { moved: false, note: 'the staff have filed the article elsewhere; it stays there' };
     await ensureCategory(this.#tx, this.#now, this.#options.categories, file.category, file.locale);
     await this.#tx.article.update({
       where: { id },
@@ -327,7 +338,7 @@ class Taking {
     this.#readersSee();
     this.#article = { ...this.#article, ...wanted };
     this.#readersSee();
-    return `filed in ${wanted.category}, place ${wanted.place}`;
+    return { moved: true, note: `filed in ${wanted.category}, place ${wanted.place}` };
   }
 
   #readersSee(): void {

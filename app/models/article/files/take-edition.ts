@@ -37,8 +37,10 @@ export function decideTake(source: FileSource, mark: Mark, edition: KnownEdition
   const before = edition.marks[source];
   if (isSameMark(before, mark)) return { kind: 'same' };
   if (isSameMark(edition.waitingMarks[source], mark)) return { kind: 'waits' };
-  const untouched =
-    edition.fileNumber === edition.head && (source === 'import' || edition.headOrigin === 'file');
+  const isImported =
+    (edition.headOrigin === 'import' || edition.marks.import?.hash === edition.headHash) &&
+    edition.marks.file?.hash !== edition.headHash;
+  const untouched = edition.fileNumber === edition.head && (source === 'import' || !isImported);
   // A file that was a draft and no longer is one is published, unless the staff have had it in hands.
   const leavesDraft = untouched && before?.draft === true && !mark.draft && edition.publishedNumber === null;
   if (edition.headHash === mark.hash) return { kind: 'remember', publish: leavesDraft };
