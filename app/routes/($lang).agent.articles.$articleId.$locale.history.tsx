@@ -69,7 +69,7 @@ export default function History() {
   const { name, edition, list, compared, clientKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <AgentPage name={name} here="articles" broad>
+    <AgentPage name={name} here="articles">
       <HistoryPage
         articleId={edition.articleId}
         textLocale={edition.locale}

@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 export default function Articles() {
   const { name, list, filter, categories, now } = useLoaderData<typeof loader>();
   return (
-    <AgentPage name={name} here="articles" broad>
+    <AgentPage name={name} here="articles">
       <ArticleList list={list} filter={filter} categories={categories} now={now} />
     </AgentPage>
   );

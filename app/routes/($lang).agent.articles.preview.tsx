@@ -7,8 +7,6 @@ import { pageMeta } from '~/components/page-meta';
 import { readForm } from '~/http/forms';
 import { requireAgent } from '~/http/guards.server';
 import { markdownOptions } from '~/http/markdown-options';
-import { agentArticlesPath } from '~/http/paths';
-import { seeOther } from '~/http/responses.server';
 import { localeOfParams, readLocale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { renderArticle } from '~/models/article/render-article';
@@ -17,11 +15,10 @@ import { findImageSizes } from '~/models/image/image-queries.server';
 
 export const handle: PageHandle = {};
 
-/** The page is the answer to a form; opened by its address it has nothing to show. */
+/** The page is the answer to a form; opened by its address it says so. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
   const { displayName } = await requireAgent(request, context, locale);
-  if (request.method === 'GET' || request.method === 'HEAD') throw seeOther(agentArticlesPath(locale));
   return { locale, name: displayName };
 }
 
@@ -45,7 +42,7 @@ export default function Preview() {
   const article = useActionData<typeof action>();
   return (
     <AgentPage name={name} here="articles">
-      {article ? <PreviewPage article={article} /> : null}
+      <PreviewPage article={article} />
     </AgentPage>
   );
 }

@@ -95,10 +95,10 @@ function FormActions({
   return (
     <div className="grid gap-3 border-t border-line bg-surface py-4" data-print="no">
       <div className="flex flex-wrap items-center gap-3">
-        <DeskButton name="intent" value="save">
+        <DeskButton name="intent" value="save" variant={isNew || conflict ? 'primary' : 'quiet'}>
           {isNew ? t.form.create : conflict ? t.conflict.goOn : t.form.save}
         </DeskButton>
-        <DeskButton name="intent" value="publish" variant={isNew ? 'quiet' : 'primary'}>
+        <DeskButton name="intent" value="publish" variant={isNew || conflict ? 'quiet' : 'primary'}>
           {isPublished ? t.form.publishAgain : t.form.publish}
         </DeskButton>
         <span data-without-script="" className="contents [&[hidden]]:hidden">

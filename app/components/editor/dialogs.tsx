@@ -37,7 +37,7 @@ function LinkDialog({ textLocale }: { readonly textLocale: Locale }) {
       </label>
       <input
         id="link-words"
-        type="search"
+        type="text"
         role="combobox"
         autoComplete="off"
         aria-autocomplete="list"

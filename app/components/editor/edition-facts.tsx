@@ -98,9 +98,11 @@ export function EditionLanguages({
               <a
                 href={agentArticlePath(locale, page.article.id, one)}
                 aria-current={one === page.locale ? 'page' : undefined}
-                className="inline-flex min-h-11 items-center gap-2 text-ink no-underline decoration-accent decoration-2 underline-offset-8 hover:underline aria-[current=page]:font-semibold aria-[current=page]:underline"
+                className="group inline-flex min-h-11 items-center gap-2 text-ink no-underline"
               >
-                {state === undefined ? t.addLanguage(localeNames[one]) : localeNames[one]}
+                <span className="decoration-accent decoration-2 underline-offset-8 group-hover:underline group-aria-[current=page]:font-semibold group-aria-[current=page]:underline">
+                  {state === undefined ? t.addLanguage(localeNames[one]) : localeNames[one]}
+                </span>
                 {state === undefined ? null : (
                   <span className="font-normal text-muted">({states[state]})</span>
                 )}

@@ -54,6 +54,7 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
   const here = agentHistoryPath(locale, articleId, textLocale);
   const head = list.revisions.find(({ isHead }) => isHead)?.number ?? list.total;
   const last = list.revisions.at(-1)?.number ?? 1;
+  const sides = list.revisions.length > 1 ? (['from', 'to'] as const) : [];
   const cell = 'border-b border-line py-1 pr-4 text-left align-middle';
   return (
     <>
@@ -62,7 +63,7 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr>
-              {[t.from, t.to, t.number, t.when, t.who, t.note, t.restore].map((label) => (
+              {[...sides.map((side) => t[side]), t.number, t.when, t.who, t.note, t.restore].map((label) => (
                 <th key={label} scope="col" className={`${cell} border-line-strong font-semibold text-muted`}>
                   {label}
                 </th>
@@ -72,7 +73,7 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
           <tbody>
             {list.revisions.map(({ number, createdAt, by, origin, note, isHead, isPublished }) => (
               <tr key={number} data-revision={number}>
-                {(['from', 'to'] as const).map((side) => (
+                {sides.map((side) => (
                   <td key={side} className={cell}>
                     <label className="inline-grid size-11 cursor-pointer place-items-center">
                       <span className="sr-only">{`${t[side]}: ${t.number} ${number}`}</span>
@@ -120,10 +121,14 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
         </table>
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-4">
-        <DeskButton form="compare" variant="quiet">
-          {t.compare}
-        </DeskButton>
-        <span className="text-sm text-muted">{t.restoreHelp}</span>
+        {sides.length === 0 ? null : (
+          <>
+            <DeskButton form="compare" variant="quiet">
+              {t.compare}
+            </DeskButton>
+            <span className="text-sm text-muted">{t.restoreHelp}</span>
+          </>
+        )}
         {last > 1 ? (
           <a href={`${here}?before=${last}`} className="text-sm">
             {t.older}

@@ -5,14 +5,14 @@ import { Lead, Note, PageTitle } from '../ui/page';
 import { Prose } from '../ui/prose';
 
 /** An article that is being written, as readers would see it. The script takes its part of the page into the editor. */
-export function PreviewPage({ article }: { readonly article: Article }) {
+export function PreviewPage({ article }: { readonly article: Article | undefined }) {
   const t = useMessages().editor;
   return (
     <>
       <PageTitle>{t.preview.title}</PageTitle>
       <Note>{t.preview.lead}</Note>
       <div className="mt-8 border-t border-line pt-8">
-        <ArticlePreview article={article} />
+        {article ? <ArticlePreview article={article} /> : <p>{t.form.previewEmpty}</p>}
       </div>
     </>
   );
