@@ -15,7 +15,8 @@ interface SearchResultsProps {
 
 /** What was found, in one list, and what it can be narrowed down to. */
 export function SearchResults({ asked, found, pageSize, categories }: SearchResultsProps) {
-  const filters = hasFilters(asked, found.facets);
+  // What is merely near is no more so when it is narrowed down.
+  const filters = isFiltered(asked) || (!found.nearest && hasFilters(asked, found.facets));
   return (
     <div className={filters ? 'mt-8 lg:grid lg:grid-cols-[minmax(0,1fr)_16rem] lg:gap-12' : 'mt-8'}>
       <section aria-labelledby="results">
