@@ -46,11 +46,14 @@ export function readPath(path: string): PathFacts {
  */
 export function slugChoices({ name, folders, isIndex }: PathFacts): string[] {
   const above = isIndex ? folders.slice(0, -1) : folders;
-  const choices = [slugOf(name)];
+  const own = slugOf(name);
+  // Its folders would name it, but nobody would know it again.
+  if (own === '') return [];
+  const choices = [own];
   for (let from = above.length - 1; from >= 0; from -= 1) {
     choices.push(slugOf([...above.slice(from), name].join(' ')));
   }
-  return [...new Set(choices)].filter((slug) => slug !== '');
+  return [...new Set(choices)];
 }
 
 /** Files that are about the folder rather than articles, where they have no front matter. */
