@@ -114,6 +114,14 @@ function Figure({ value }: { readonly value: number }) {
   return <td className={numberCell}>{new Intl.NumberFormat(useLocale()).format(value)}</td>;
 }
 
+/** A draft that begins with the words, and is found by them whatever its title becomes. */
+const newArticle = (language: Locale, words: string): URLSearchParams =>
+  new URLSearchParams({
+    title: words.charAt(0).toLocaleUpperCase(language) + words.slice(1),
+    keywords: words,
+    text: language,
+  });
+
 function ZeroTable({ language, month, lines, total }: ListProps & { readonly total: number }) {
   const locale = useLocale();
   const t = useMessages().search.agent;
@@ -133,7 +141,7 @@ function ZeroTable({ language, month, lines, total }: ListProps & { readonly tot
                 {t.makeSynonym}
               </a>
               <a
-                href={`${agentNewArticlePath(locale)}?${new URLSearchParams({ title: line.words, language })}`}
+                href={`${agentNewArticlePath(locale)}?${newArticle(language, line.words)}`}
                 aria-label={t.actFor(t.write, line.words)}
                 className={link}
               >
