@@ -156,8 +156,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
 
   const changes = createChangeFeed(db);
   const changeListeners: ((tags: readonly string[]) => void)[] = [];
-  const tellOfChanges = async () => {
-    const tags = await changes.read();
+  const tellOfChanges = (tags: readonly string[]) => {
     if (tags.length > 0) for (const listener of changeListeners) listener(tags);
   };
 
@@ -238,8 +237,8 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       worker.start();
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
       every(tidyEveryMs, 'tidying', () => tidy(deps));
-      every(contentEveryMs, 'publishing as planned', () => publishDue(deps));
-      every(contentEveryMs, 'noticing changes of content', tellOfChanges);
+      every(contentEveryMs, 'publishing as planned', async () => tellOfChanges(await publishDue(deps)));
+      every(contentEveryMs, 'noticing changes of content', async () => tellOfChanges(await changes.read()));
     },
     async close() {
       for (const timer of timers) clearInterval(timer);

@@ -28,15 +28,16 @@ describeOnBothEngines('a change of content', (open) => {
 
   const note = (...tags: string[]) => deps.db.$transaction((tx) => noteChange(tx, tags, deps.now()));
 
-  it('is told once to each feed that was there before it', async () => {
+  it('is told once to each feed', async () => {
     await note('articles', 'article:old');
     const [one, two] = [createChangeFeed(deps.db), createChangeFeed(deps.db)];
-    expect(await one.read()).toEqual([]);
+    // It can have come just before, when pages were kept already.
+    expect(await one.read()).toEqual(['articles', 'article:old']);
     await note('articles', 'article:new', 'articles');
     await note('articles', 'category:help');
     expect(await one.read()).toEqual(['articles', 'article:new', 'category:help']);
     expect(await one.read()).toEqual([]);
-    expect(await two.read()).toEqual([]);
+    expect(await two.read()).toEqual(['articles', 'article:old', 'article:new', 'category:help']);
     expect((await changesSince(deps.db, 0)).map(({ tags }) => tags.join(' '))).toEqual([
       'articles article:old',
       'articles article:new',
@@ -53,7 +54,7 @@ describeOnBothEngines('a change of content', (open) => {
     if (!late) throw new Error('nothing was noted');
     // What a transaction looks like from outside that has its number and has not ended yet.
     await deps.db.contentChange.delete({ where: { seq: late.seq } });
-    expect(await feed.read()).toEqual([]);
+    expect(await feed.read()).toEqual(['first', 'last']);
     await note('more');
     expect(await feed.read()).toEqual(['more']);
     await deps.db.contentChange.create({ data: { seq: late.seq, tags: 'late', at: deps.now() } });
@@ -105,12 +106,12 @@ describeOnBothEngines('a change of content', (open) => {
       const { articleId, slug } = await makeArticle({ ...deps, db: elsewhere }, agent);
       const tag = `article:${slug}`;
       const counts = () => instances.map(({ told }) => told.filter((one) => one === tag).length);
-      // The first look of an instance tells nothing: what came before it was never kept by anybody.
       await until('both to have looked once', async () => {
         await note('looked');
         return instances.every(({ told }) => told.includes('looked'));
       });
       const before = counts();
+      expect(before).toEqual([1, 1]);
       await saveRevision(deps, {
         personId: agent,
         articleId,

@@ -56,7 +56,7 @@ export const editionFilterSchema = z.object({
   waiting: z.coerce.boolean().optional().catch(undefined),
   /** Editions with a text newer than what readers see. */
   draft: z.coerce.boolean().optional().catch(undefined),
-  /** In the title or the address. */
+  /** In the title or the address; SQLite knows capitals of the Latin alphabet without accents only. */
   words: z.string().trim().max(200).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -223,7 +223,10 @@ export type RevisionOrigin = 'file' | 'import' | 'agent' | 'restore';
 const readOrigin = (stored: string): RevisionOrigin =>
   stored === 'agent' || stored === 'restore' || stored === 'import' ? stored : 'file';
 
-/** An article for editing in a language; undefined also when there is none. Three tables are read, once each. */
+/**
+ * An article for editing in a language; undefined also when there is none. Reads the revisions that it shows and no
+ * others, however long the history is.
+ */
 export async function findEditionForEditing(
   { db }: Db,
   { personId, articleId, locale }: { personId: string; articleId: string; locale: Locale },

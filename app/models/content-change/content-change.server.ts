@@ -34,38 +34,33 @@ export async function changesSince(db: DatabaseOrTransaction, seq: number): Prom
 }
 
 export interface ChangeFeed {
-  /** The tags of what has changed since the last look; of the first look, nothing. One statement. */
+  /** The tags of what has changed since the last look; the first look tells the last changes there are. */
   read(): Promise<string[]>;
 }
 
 /**
  * Reads changes as they come. Numbers are given out before a transaction ends, so one can appear after a higher one:
- * each look goes back over the last numbers and leaves out what it has seen.
+ * each look goes back over the last numbers and leaves out what it has told. What changed before the first look is
+ * told too, since pages can have been kept already; to forget a page too often costs nothing but its rendering.
  */
 export function createChangeFeed(db: DatabaseOrTransaction): ChangeFeed {
-  let seen: Set<number> | undefined;
-  let highest = 0;
+  const told = new Set<number>();
+  let highest: number | undefined;
   return {
     async read() {
-      if (seen === undefined) {
-        // Nothing is kept yet that could be out of date; what ends later with a lower number is still told.
-        const rows = await db.contentChange.findMany({
-          orderBy: { seq: 'desc' },
-          take: mostUnderWay,
-          select: { seq: true },
-        });
-        seen = new Set(rows.map(({ seq }) => seq));
-        highest = rows[0]?.seq ?? 0;
-        return [];
-      }
-      const known = seen;
-      const changes = (await changesSince(db, highest - mostUnderWay)).filter(({ seq }) => !known.has(seq));
-      for (const { seq } of changes) known.add(seq);
+      highest ??= await lastNumber(db);
+      const changes = (await changesSince(db, highest - mostUnderWay)).filter(({ seq }) => !told.has(seq));
+      for (const { seq } of changes) told.add(seq);
       highest = Math.max(highest, ...changes.map(({ seq }) => seq));
-      for (const seq of known) if (seq <= highest - mostUnderWay) known.delete(seq);
+      for (const seq of told) if (seq <= highest - mostUnderWay) told.delete(seq);
       return [...new Set(changes.flatMap(({ tags }) => tags))];
     },
   };
+}
+
+async function lastNumber(db: DatabaseOrTransaction): Promise<number> {
+  const last = await db.contentChange.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } });
+  return last?.seq ?? 0;
 }
 
 /** Erases changes that every instance has long noticed. */
