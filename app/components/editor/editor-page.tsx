@@ -81,7 +81,12 @@ export function EditorPage(props: EditorPageProps) {
       !edition.mine &&
       now.getTime() - edition.savedAt.getTime() < latelyMs ? (
         <p className="mb-5 text-sm text-warning" data-lately="">
-          {t.form.lately(edition.savedBy, formatAge(locale, edition.savedAt, now))}
+          {t.form.lately(
+            edition.savedBy,
+            now.getTime() - edition.savedAt.getTime() < 60_000
+              ? t.form.momentAgo
+              : formatAge(locale, edition.savedAt, now),
+          )}
         </p>
       ) : null}
       <WaitingFile page={page} action={here} clientKey={props.clientKey} />

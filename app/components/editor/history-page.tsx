@@ -55,13 +55,14 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
   const head = list.revisions.find(({ isHead }) => isHead)?.number ?? list.total;
   const last = list.revisions.at(-1)?.number ?? 1;
   const sides = list.revisions.length > 1 ? (['from', 'to'] as const) : [];
-  const cell = 'border-b border-line py-1 pr-4 text-left align-middle';
+  const cell =
+    'border-b border-line py-1 pr-4 text-left align-middle max-sm:border-0 max-sm:py-0.5 max-sm:not-data-side:col-span-3';
   return (
     <>
       <form id="compare" method="get" action={here} />
       <div className="mt-6 overflow-x-auto">
         <table className="w-full border-collapse text-sm">
-          <thead>
+          <thead className="max-sm:sr-only">
             <tr>
               {[...sides.map((side) => t[side]), t.number, t.when, t.who, t.note, t.restore].map((label) => (
                 <th key={label} scope="col" className={`${cell} border-line-strong font-semibold text-muted`}>
@@ -72,11 +73,18 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
           </thead>
           <tbody>
             {list.revisions.map(({ number, createdAt, by, origin, note, isHead, isPublished }) => (
-              <tr key={number} data-revision={number}>
+              <tr
+                key={number}
+                data-revision={number}
+                className="max-sm:grid max-sm:grid-cols-[auto_auto_1fr] max-sm:items-center max-sm:border-b max-sm:border-line max-sm:py-2"
+              >
                 {sides.map((side) => (
-                  <td key={side} className={cell}>
-                    <label className="inline-grid size-11 cursor-pointer place-items-center">
-                      <span className="sr-only">{`${t[side]}: ${t.number} ${number}`}</span>
+                  <td key={side} className={cell} data-side={side}>
+                    <label className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2">
+                      <span className="sm:sr-only">
+                        {t[side]}
+                        <span className="sr-only">{`: ${t.number} ${number}`}</span>
+                      </span>
                       <input
                         form="compare"
                         type="radio"
@@ -88,13 +96,16 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
                     </label>
                   </td>
                 ))}
-                <td className={`${cell} tabular-nums`}>{number}</td>
+                <td className={`${cell} tabular-nums max-sm:justify-self-end`} data-side="">
+                  <span className="sm:sr-only">{t.number} </span>
+                  {number}
+                </td>
                 <td className={`${cell} whitespace-nowrap`}>
                   <Moment at={createdAt} />
                 </td>
                 <td className={cell}>
                   {by ?? (origin === 'agent' || origin === 'restore' ? t.former : null)}
-                  <span className="block text-muted">{t.origins[origin]}</span>
+                  <span className="block text-muted max-sm:ml-2 max-sm:inline">{t.origins[origin]}</span>
                 </td>
                 <td className={cell}>
                   <span className="break-words">{note}</span>

@@ -117,6 +117,7 @@ export const editor = {
     lastSaved: (who: string) => `Last saved by ${who}`,
     lastSavedByFile: 'Last taken from a file',
     lately: (who: string, age: string) => `${who} saved this text ${age}. Talk before you rewrite it.`,
+    momentAgo: 'a moment ago',
     unsaved: 'Not saved yet',
     localDraftLabel: 'A text that was not saved',
     localDraft: 'This browser keeps a text that was not saved, from',
@@ -280,7 +281,7 @@ export const editor = {
     yours:
       'Your text is in the form below, as you wrote it. Put in by hand what you want to keep of the other change, or put yours on top.',
     full: 'Their whole text',
-    goOn: 'Save the text below as the newest',
+    goOn: 'Save this text as the newest',
     goOnHelp: 'The other text stays in the history.',
     drop: 'Keep theirs and leave mine',
     diffToYours: 'From their text to yours',

@@ -113,6 +113,7 @@ export const editor: Messages['editor'] = {
     lastSaved: (who) => `Guardado por última vez por ${who}`,
     lastSavedByFile: 'Tomado de un archivo por última vez',
     lately: (who, age) => `${who} guardó este texto ${age}. Hablen antes de reescribirlo.`,
+    momentAgo: 'hace un momento',
     unsaved: 'Sin guardar',
     localDraftLabel: 'Un texto sin guardar',
     localDraft: 'Este navegador tiene un texto que no se guardó, del',
@@ -275,7 +276,7 @@ export const editor: Messages['editor'] = {
     yours:
       'Tu texto está en el formulario de abajo, como lo escribiste. Pon a mano lo que quieras conservar del otro cambio, o guarda el tuyo encima.',
     full: 'Su texto completo',
-    goOn: 'Guardar el texto de abajo como el más nuevo',
+    goOn: 'Guardar este texto como el más nuevo',
     goOnHelp: 'El otro texto queda en el historial.',
     drop: 'Conservar el suyo y dejar el mío',
     diffToYours: 'De su texto al tuyo',
