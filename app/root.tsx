@@ -11,11 +11,11 @@ import {
 import type { ReactNode } from 'react';
 import { ErrorPage, errorWords } from './components/error-page';
 import { useLocale, useMessages, usePageFacts } from './components/page-facts';
-import { enhancementsOf, isInOneLanguage } from './components/page-handle';
+import { enhancementsOf, isInOneLanguage, languagesOf } from './components/page-handle';
 import { pageMeta } from './components/page-meta';
 import { SiteFooter } from './components/site-footer';
 import { SiteHeader } from './components/site-header';
-import { defaultLocale, localeOfPath, locales, translatedPath } from './locales/locale';
+import { defaultLocale, localeOfPath, translatedPath } from './locales/locale';
 import { messagesFor } from './locales/messages';
 import stylesheet from './styles/app.css?url';
 
@@ -46,10 +46,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { shell } = useMessages();
   const { publicUrl, brand } = usePageFacts();
   const { pathname } = useLocation();
-  const handles = useMatches().map((match) => match.handle);
+  const matches = useMatches();
+  const handles = matches.map((match) => match.handle);
   // Null, not undefined, outside an error boundary.
   const everyLanguage = useRouteError() == null && !isInOneLanguage(handles);
   const address = pathname.replace(/\/+$/, '') || '/';
+  const languages = languagesOf(matches);
+  // A text shown in another language because the page's has none yet lives at that one's address.
+  const own = languages.includes(locale) ? address : translatedPath(address, languages[0] ?? defaultLocale);
   return (
     <html lang={locale}>
       <head>
@@ -67,8 +71,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {brand.accentHue === undefined ? null : <link rel="stylesheet" href="/brand.css" />}
         {everyLanguage ? (
           <>
-            <link rel="canonical" href={publicUrl + address} />
-            {locales.map((other) => (
+            <link rel="canonical" href={publicUrl + own} />
+            {languages.map((other) => (
               <link
                 key={other}
                 rel="alternate"
@@ -76,11 +80,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
                 href={publicUrl + translatedPath(address, other)}
               />
             ))}
-            <link
-              rel="alternate"
-              hrefLang="x-default"
-              href={publicUrl + translatedPath(address, defaultLocale)}
-            />
+            {languages.includes(defaultLocale) ? (
+              <link
+                rel="alternate"
+                hrefLang="x-default"
+                href={publicUrl + translatedPath(address, defaultLocale)}
+              />
+            ) : null}
           </>
         ) : null}
         {enhancementsOf(handles).map((name) => (

@@ -6,6 +6,8 @@ interface PageMeta {
   readonly description?: string | undefined;
   /** False keeps the page out of search engines: everything that belongs to one person. */
   readonly index?: boolean | undefined;
+  /** What a preview of a shared link is told that it is; a plain page unless given. */
+  readonly kind?: 'article' | undefined;
 }
 
 interface Match {
@@ -22,6 +24,16 @@ export function pageMeta(matches: readonly (Match | undefined)[], page: PageMeta
   const brand = brandOf(matches);
   const descriptors: MetaDescriptor[] = [{ title: brand === '' ? page.title : `${page.title} – ${brand}` }];
   if (page.description !== undefined) descriptors.push({ name: 'description', content: page.description });
+  if (page.index !== false) {
+    descriptors.push(
+      { property: 'og:title', content: page.title },
+      { property: 'og:type', content: page.kind ?? 'website' },
+    );
+    if (brand !== '') descriptors.push({ property: 'og:site_name', content: brand });
+    if (page.description !== undefined) {
+      descriptors.push({ property: 'og:description', content: page.description });
+    }
+  }
   if (page.index === false) descriptors.push({ name: 'robots', content: 'noindex' });
   return descriptors;
 }

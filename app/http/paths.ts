@@ -133,3 +133,18 @@ export const devMailPath = '/dev/mail';
 
 /** Development and demonstration only: all parts of the pages together. */
 export const devPreviewPath = '/dev/preview';
+
+/** The articles of a category. */
+export const categoryPath = (locale: Locale, category: string): string =>
+  localizedPath(locale, `/articles/category/${encodeURIComponent(category)}`);
+
+/** An article with the steps of one platform; `all` shows every platform's again. */
+export const articlePlatformPath = (locale: Locale, slug: string, platform: string): string =>
+  `${articlePath(locale, slug)}?platform=${encodeURIComponent(platform)}`;
+
+/** Takes a reader's word on whether an article helped, and what was missing. */
+export const articleHelpfulPath = (locale: Locale, slug: string): string =>
+  `${articlePath(locale, slug)}/helpful`;
+
+/** What was published last, as an Atom feed. */
+export const articlesFeedPath = (locale: Locale): string => localizedPath(locale, '/articles.atom');

@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
 import { clientAddress, isLoopback, networkOf } from './network-address';
 import { createPageCache, type PageCache } from './page-cache.server';
+import { choosePlatform } from './platform-choice';
 import { createRateLimit, memoryBuckets } from './rate-limit.server';
 import { type RefusalStatus, refusalResponse } from './refusal-page';
 import { respondWith } from './representation.server';
@@ -97,7 +98,7 @@ export function createPortal(parts: PortalParts): Portal {
     parts.pageCache ??
     createPageCache({
       publicUrl: env.publicUrl,
-      queryNames: ['page'],
+      queryNames: ['page', 'platform'],
       personalQueryNames: ['q'],
       onProblem: (problem, error) => log.error({ err: error }, `page cache: ${problem}`),
     });
@@ -139,8 +140,11 @@ export function createPortal(parts: PortalParts): Portal {
   });
 
   /** The request as the pages see it: on the public origin, whatever the Host header said, its body read. */
-  const pageRequest = (c: PortalRequest, body: Uint8Array<ArrayBuffer> | undefined): Request => {
-    const asked = new URL(c.req.raw.url);
+  const pageRequest = (
+    c: PortalRequest,
+    body: Uint8Array<ArrayBuffer> | undefined,
+    asked = new URL(c.req.raw.url),
+  ): Request => {
     const url = new URL(asked.pathname.replace(/^\/{2,}/, '/') + asked.search, env.publicUrl);
     const headers = new Headers(c.req.raw.headers);
     headers.set('Host', url.host);
@@ -271,13 +275,19 @@ export function createPortal(parts: PortalParts): Portal {
     const method = c.req.raw.method;
     if (!allowedMethods.has(method)) return refuse(c, 405);
     if (isSafeMethod(method)) {
-      const kept = c.req.raw.url.includes('?') ? undefined : pageCache.fresh(c.req.path, c.req.raw);
+      const choice = choosePlatform(new URL(c.req.raw.url), c.req.header('cookie') ?? null);
+      const kept =
+        choice !== undefined || c.req.raw.url.includes('?')
+          ? undefined
+          : pageCache.fresh(c.req.path, c.req.raw);
       if (kept !== undefined) return kept;
-      const request = pageRequest(c, undefined);
+      const request = pageRequest(c, undefined, choice?.url);
       // What is rendered for everybody must not see who happened to ask.
-      return pageCache.respond(request, (rendered) =>
+      const answer = await pageCache.respond(request, (rendered) =>
         pages(rendered, contextFor(c, new URL(rendered.url), rendered === request ? c.get('clientIp') : '')),
       );
+      if (choice?.setCookie !== undefined) answer.headers.append('Set-Cookie', choice.setCookie);
+      return answer;
     }
     const allowed = mayMutate(
       {

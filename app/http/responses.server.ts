@@ -17,6 +17,11 @@ export function tooManyTries(retryAfterMs: number): Response {
   return new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } });
 }
 
+/** 301: the page has another address for good. */
+export function movedForGood(path: string): Response {
+  return redirect(path, { status: 301 });
+}
+
 export function notFound(): Response {
   return new Response(null, { status: 404 });
 }

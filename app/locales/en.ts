@@ -1,4 +1,5 @@
 import { agent } from './en/agent';
+import { articles } from './en/articles';
 import { editor } from './en/editor';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
@@ -10,4 +11,4 @@ import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, wizards, reset, journey, mail, refusal, agent, editor, search, prose };
+export const en = { shell, wizards, reset, journey, mail, refusal, agent, editor, articles, search, prose };

@@ -1,4 +1,5 @@
 import { agent } from './es/agent';
+import { articles } from './es/articles';
 import { editor } from './es/editor';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
@@ -10,4 +11,16 @@ import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
-export const es: Messages = { shell, wizards, reset, journey, mail, refusal, agent, editor, search, prose };
+export const es: Messages = {
+  shell,
+  wizards,
+  reset,
+  journey,
+  mail,
+  refusal,
+  agent,
+  editor,
+  articles,
+  search,
+  prose,
+};

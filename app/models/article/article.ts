@@ -94,6 +94,18 @@ export interface ArticleLine {
   readonly publishedAt: Date;
 }
 
+/** `{app}` in what people read is the product's name. */
+export function withBrand<Line extends { readonly title: string; readonly summary: string }>(
+  line: Line,
+  brand: string,
+): Line {
+  return {
+    ...line,
+    title: line.title.replaceAll('{app}', brand),
+    summary: line.summary.replaceAll('{app}', brand),
+  };
+}
+
 export interface CategoryLine {
   readonly slug: string;
   readonly name: string;
