@@ -13,7 +13,7 @@ export async function countSearch(
   context: AppLoadContext,
   search: CountedSearch,
 ): Promise<void> {
-  if (!isSomebodyReading(request.headers)) return;
+  if (request.method !== 'GET' || !isSomebodyReading(request.headers)) return;
   try {
     if (await findAgent(request, context)) return;
   } catch (error) {

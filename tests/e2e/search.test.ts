@@ -106,6 +106,7 @@ describe('searching by HTTP', () => {
     await visitor.open('/search?q=fingerprint+gone&page=2');
     await visitor.open('/search?q=fingerprint+gone&kind=article');
     await visitor.open('/search?q=reset+for+person%40example.com');
+    await visitor.send('HEAD', '/search?q=fingerprint+gone');
     const robot = { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' };
     await visitor.send('GET', '/search?q=fingerprint+gone', { headers: robot });
     await visitor.send('GET', '/search?q=fingerprint+gone', { headers: { 'sec-purpose': 'prefetch' } });
