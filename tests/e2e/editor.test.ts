@@ -484,6 +484,43 @@ describeInBrowser('agents who keep the knowledge base', () => {
     expect((await db.category.findUniqueOrThrow({ where: { slug: 'families' } })).words).toContain('heirs');
   });
 
+  it('read what readers said, as plain text, and put away what they have dealt with', async () => {
+    const edition = await db.articleEdition.findFirstOrThrow({
+      where: { article: { slug: 'keep-an-old-phone' }, locale: 'en' },
+    });
+    const at = new Date();
+    const vote = { editionId: edition.id, number: 1, createdAt: at, updatedAt: at };
+    const comment = 'It says <b>nothing</b> about <script>window.hit = 1</script> tablets.';
+    await db.articleVote.createMany({
+      data: [
+        { ...vote, id: 'said', helpful: false, comment, browserKey: 'a' },
+        { ...vote, id: 'silent', helpful: false, browserKey: 'b' },
+        { ...vote, id: 'glad', helpful: true, browserKey: 'c' },
+      ],
+    });
+    await open(first, '/agent');
+    await first.getByRole('link', { name: t.shell.feedback }).click();
+    const said = first.locator('[data-vote=said]');
+    expect(await said.innerText()).toContain(comment);
+    expect(await first.evaluate('window.hit')).toBeUndefined();
+    expect(await first.locator('[data-vote=glad]').count()).toBe(0);
+    const figures = first.locator('[data-figures="keep-an-old-phone en"] td');
+    expect(await figures.allInnerTexts()).toEqual([
+      expect.stringContaining('keep-an-old-phone'),
+      '1',
+      '2',
+      '33%',
+    ]);
+    await looksRight(first, 'feedback');
+    await said.getByRole('button').click();
+    await said.waitFor({ state: 'detached' });
+    await first.getByRole('link', { name: t.feedback.handled, exact: true }).click();
+    await said.waitFor();
+    await looksRight(first, 'feedback-handled');
+    await said.getByRole('link').click();
+    await first.locator('[data-edition-page=en]').waitFor();
+  });
+
   it.each([
     { phone: true, dark: false, locale: 'en' as const },
     { phone: true, dark: true, locale: 'es' as const },
@@ -501,6 +538,7 @@ describeInBrowser('agents who keep the knowledge base', () => {
       move: agentMovePath(locale, id, 'en'),
       categories: `${prefix}/agent/articles/categories`,
       images: `${prefix}/agent/articles/images`,
+      feedback: `${prefix}/agent/articles/feedback`,
     };
     for (const [name, path] of Object.entries(pages)) {
       await open(page, path);
@@ -517,6 +555,7 @@ describeInBrowser('agents who keep the knowledge base', () => {
       '/agent/articles/categories',
       '/agent/articles/images',
       '/agent/articles/preview',
+      '/agent/articles/feedback',
       agentArticlePath('en', id, 'en'),
       agentHistoryPath('en', id, 'en'),
       agentMovePath('en', id, 'en'),

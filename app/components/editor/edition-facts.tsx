@@ -1,10 +1,4 @@
-import {
-  agentArticlePath,
-  agentFeedbackPath,
-  agentHistoryPath,
-  agentMovePath,
-  articlePath,
-} from '~/http/paths';
+import { agentArticlePath, agentHistoryPath, agentMovePath, articlePath } from '~/http/paths';
 import { defaultLocale, localeNames, locales } from '~/locales/locale';
 import { useLocale, useMessages } from '../page-facts';
 import { Moment } from '../ui/moment';
@@ -67,9 +61,6 @@ export function EditionPlaces({ page: { article, edition, locale: textLocale } }
       ) : null}
       <DeskLink href={agentHistoryPath(locale, article.id, textLocale)}>{t.history}</DeskLink>
       <DeskLink href={agentMovePath(locale, article.id, textLocale)}>{t.move}</DeskLink>
-      <DeskLink href={`${agentFeedbackPath(locale)}?article=${encodeURIComponent(article.slug)}`}>
-        {t.feedback}
-      </DeskLink>
     </div>
   );
 }
