@@ -113,5 +113,8 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage status={statusOf(useRouteError())} />;
+  const error = useRouteError();
+  return (
+    <ErrorPage status={statusOf(error)} nearest={isRouteErrorResponse(error) ? error.data : undefined} />
+  );
 }

@@ -1,7 +1,9 @@
 import { useLocation } from '@remix-run/react';
-import { homePath, recoverPath } from '~/http/paths';
+import { homePath, recoverPath, searchPath } from '~/http/paths';
 import { type Messages, messagesFor } from '~/locales/messages';
-import { useLocale, usePageFacts } from './page-facts';
+import { ArticleLinks } from './article-links';
+import { useLocale, useMessages, usePageFacts } from './page-facts';
+import { SearchForm } from './search-form';
 import { LinkButton } from './ui/button';
 import { Lead, NarrowPage, PageTitle } from './ui/page';
 
@@ -30,11 +32,47 @@ export function errorWords({ shell, refusal }: Messages, status: number): ErrorW
   return known[status] ?? (status >= 400 && status < 500 ? shell.error[400] : refusal[500]);
 }
 
+interface Nearest {
+  readonly words: string;
+  readonly near: readonly { readonly slug: string; readonly title: string; readonly summary: string }[];
+}
+
+/** What a missing page knows of its neighbours; an error can come with anything, or nothing. */
+function readNearest(data: unknown): Nearest {
+  const isNearest =
+    typeof data === 'object' &&
+    data !== null &&
+    'near' in data &&
+    Array.isArray(data.near) &&
+    'words' in data &&
+    typeof data.words === 'string';
+  return isNearest ? (data as Nearest) : { words: '', near: [] };
+}
+
+/** Instead of a page that is not there: what comes nearest to its address, and a way to look for it. */
+function Nearest({ nearest: { words, near } }: { readonly nearest: Nearest }) {
+  const locale = useLocale();
+  const { articles, search } = useMessages();
+  return (
+    <>
+      <SearchForm action={searchPath(locale)} label={search.label} submit={search.submit} words={words} />
+      {near.length === 0 ? null : (
+        <section aria-labelledby="nearest" className="mt-8">
+          <h2 id="nearest" className="text-lg">
+            {articles.notFound.nearest}
+          </h2>
+          <ArticleLinks locale={locale} articles={near} />
+        </section>
+      )}
+    </>
+  );
+}
+
 /** Where a person goes from here: the same page again, or the first question. */
 const worthAnotherTry: ReadonlySet<number> = new Set([409, 500, 503]);
 
 /** The page instead of a page. It needs no loader, so it can be shown whatever failed. */
-export function ErrorPage({ status }: { readonly status: number }) {
+export function ErrorPage({ status, nearest }: { readonly status: number; readonly nearest: unknown }) {
   const { requestId } = usePageFacts();
   const locale = useLocale();
   const { pathname, search } = useLocation();
@@ -46,6 +84,7 @@ export function ErrorPage({ status }: { readonly status: number }) {
         <PageTitle>{words.title}</PageTitle>
         <Lead>{words.what}</Lead>
         <p className="mt-4 max-w-measure">{words.next}</p>
+        {status === 404 ? <Nearest nearest={readNearest(nearest)} /> : null}
         <div className="mt-8 flex flex-wrap gap-3">
           {worthAnotherTry.has(status) ? (
             <LinkButton href={pathname + search}>{messages.shell.tryAgain}</LinkButton>

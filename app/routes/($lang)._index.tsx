@@ -1,5 +1,7 @@
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { CategoryCards } from '~/components/article/category-cards';
 import { useLocale, useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
@@ -7,25 +9,30 @@ import { SearchForm } from '~/components/search-form';
 import { ArrowRightIcon, DevicesIcon, ImportIcon, LockIcon } from '~/components/ui/icons';
 import { WidePage } from '~/components/ui/page';
 import { recoverPath, searchPath, wizardPath } from '~/http/paths';
+import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { listCategories } from '~/models/article/article-queries.server';
 
 export const handle: PageHandle = { enhance: ['suggestions'] };
 
-export function loader({ params, context }: LoaderFunctionArgs) {
-  const { title, description } = messagesFor(localeOfParams(params)).shell.home;
-  return { title, description: description(context.settings.brand.name) };
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const locale = localeOfParams(params);
+  const { title, description } = messagesFor(locale).shell.home;
+  const categories = await listCategories(context.services, { locale });
+  const page = { title, description: description(context.settings.brand.name), categories };
+  return data(page, cachedForAll('home', 'articles'));
 }
 
-// The same for everybody.
-export const headers: HeadersFunction = () => ({ 'X-Page-Cache': 'home' });
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data === undefined ? [] : pageMeta(matches, data);
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page === undefined ? [] : pageMeta(matches, page);
 
 export default function Home() {
   const locale = useLocale();
-  const { shell, search } = useMessages();
+  const { categories } = useLoaderData<typeof loader>();
+  const { shell, search, articles } = useMessages();
   const { home } = shell;
   return (
     <WidePage>
@@ -62,6 +69,14 @@ export default function Home() {
           <ArrowRightIcon className="size-5" />
         </a>
       </p>
+      {categories.length === 0 ? null : (
+        <section aria-labelledby="articles" className="mt-12 border-t border-line pt-12">
+          <h2 id="articles" className="text-xl">
+            {articles.title}
+          </h2>
+          <CategoryCards categories={categories} />
+        </section>
+      )}
       <div className="mt-12 grid gap-12 border-t border-line pt-12 lg:grid-cols-[3fr_2fr]">
         <section aria-labelledby="meanwhile">
           <h2 id="meanwhile" className="text-xl">

@@ -4,9 +4,10 @@ import { articleJsonLd } from '~/components/article/article-json-ld';
 import { ArticleView } from '~/components/article/article-view';
 import { type PageHandle, textHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
+import { notFoundNear } from '~/http/not-found.server';
 import { articlePath } from '~/http/paths';
 import { readPlatform } from '~/http/platform-choice';
-import { cachedForAll, movedForGood, notFound } from '~/http/responses.server';
+import { cachedForAll, movedForGood } from '~/http/responses.server';
 import { renderFor } from '~/http/step-article.server';
 import { localeOfParams } from '~/locales/locale';
 import { withBrand } from '~/models/article/article';
@@ -19,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { services, settings } = context;
   const brand = settings.brand.name;
   const found = await findPublished(services, { locale, slug: params.slug ?? '' });
-  if (found.kind === 'unknown') throw notFound();
+  if (found.kind === 'unknown') throw await notFoundNear(context, locale, params.slug ?? '');
   if (found.kind === 'moved') throw movedForGood(articlePath(locale, found.slug));
   const { article, categoryName, locales, related } = found;
   return data(

@@ -7,9 +7,10 @@ import { useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
 import { Lead, NarrowPage, PageTitle } from '~/components/ui/page';
+import { notFoundNear } from '~/http/not-found.server';
 import { categoryPath } from '~/http/paths';
 import { readPlatform } from '~/http/platform-choice';
-import { cachedForAll, notFound } from '~/http/responses.server';
+import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { withBrand } from '~/models/article/article';
 import { findCategory, listArticles } from '~/models/article/article-queries.server';
@@ -22,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { services, settings } = context;
   const slug = params.category ?? '';
   const category = await findCategory(services, { locale, slug });
-  if (!category) throw notFound();
+  if (!category) throw await notFoundNear(context, locale, slug);
   const all = await listArticles(services, { locale, category: slug });
   const platform = readPlatform(new URL(request.url).searchParams.get('platform'));
   return data(

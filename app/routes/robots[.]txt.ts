@@ -9,6 +9,8 @@ export function loader({ context }: LoaderFunctionArgs): Response {
     'User-agent: *',
     ...locales.flatMap((locale) => personal.map((path) => `Disallow: ${localizedPath(locale, path)}`)),
     '',
+    `Sitemap: ${context.settings.publicUrl}/sitemap.xml`,
+    '',
   ];
   // A demonstration is no place to find help.
   const text = context.settings.demo ? 'User-agent: *\nDisallow: /\n' : lines.join('\n');

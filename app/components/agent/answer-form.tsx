@@ -5,9 +5,9 @@ import type { FieldErrors, RefusedForm } from '~/models/refused-form';
 import { useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
 import { Actions, Button } from '../ui/button';
+import { TextArea } from '../ui/text-area';
 import { SelectField } from './select-field';
 import { stepName } from './step-names';
-import { TextArea } from './text-area';
 
 interface AnswerFormProps {
   readonly handOff: HandOffView;

@@ -73,8 +73,6 @@ export const articles = {
     },
   },
   notFound: {
-    title: 'There is no page at this address',
-    text: 'The page has moved, or the address is not complete.',
     nearest: 'Closest to the words in the address:',
   },
 };

@@ -72,8 +72,6 @@ export const articles: Messages['articles'] = {
     },
   },
   notFound: {
-    title: 'En esta dirección no hay ninguna página',
-    text: 'La página cambió de lugar o la dirección no está completa.',
     nearest: 'Lo más cercano a las palabras de la dirección:',
   },
 };

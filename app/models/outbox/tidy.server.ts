@@ -1,3 +1,4 @@
+import { voteKeptMs } from '../article/vote/vote';
 import { purgeChanges } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
 import { purgeSearchQueries } from '../search/query-log/record-search.server';
@@ -49,6 +50,7 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
   });
   await purgeStepCounts({ db, now });
   await purgeChanges({ db, now });
+  await db.articleVote.deleteMany({ where: { updatedAt: before(voteKeptMs) } });
   await purgeSearchQueries({ db, now });
   await db.handOff.updateMany({
     where: { updatedAt: before(kept.address), status: { not: 'open' }, address: { not: null } },

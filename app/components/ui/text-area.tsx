@@ -1,6 +1,6 @@
-import { classNames } from '../ui/class-names';
-import { FieldError } from '../ui/field-error';
-import { fieldId } from '../ui/field-id';
+import { classNames } from './class-names';
+import { FieldError } from './field-error';
+import { fieldId } from './field-id';
 
 interface TextAreaProps {
   readonly name: string;
