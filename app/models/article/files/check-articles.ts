@@ -58,7 +58,10 @@ export function checkArticles(sources: ArticleSources): FileProblem[] {
     problems.push(...found);
     if (edition && fields) read.push({ edition, fields, headings: headingsOf(edition) });
   }
-  const library = new Library(read);
+  const library = new Library(
+    read,
+    sources.files.map(({ path }) => path),
+  );
   const needs = wizardNeeds(wizards);
   for (const file of read) {
     problems.push(
@@ -85,8 +88,10 @@ const slugOfPath = (path: string) => (path.split('/').at(-1) ?? '').replace(/\.m
 /** The articles by language and slug. */
 class Library {
   readonly #files: ReadonlyMap<string, readonly CheckedFile[]>;
+  readonly #names: ReadonlySet<string>;
 
-  constructor(files: readonly CheckedFile[]) {
+  constructor(files: readonly CheckedFile[], paths: readonly string[]) {
+    this.#names = new Set(paths.map((path) => `${path.split('/')[0]}/${slugOfPath(path)}`));
     const byName = new Map<string, CheckedFile[]>();
     for (const file of files) {
       const name = `${file.edition.locale}/${file.edition.slug}`;
@@ -97,6 +102,11 @@ class Library {
 
   all(locale: string, slug: string): readonly CheckedFile[] {
     return this.#files.get(`${locale}/${slug}`) ?? [];
+  }
+
+  /** Whether there is a file, also one that could not be read: what is wrong with that is told once. */
+  has(locale: string, slug: string): boolean {
+    return this.#names.has(`${locale}/${slug}`);
   }
 
   find(locale: string, slug: string): CheckedFile | undefined {
@@ -117,17 +127,16 @@ function checkFiling({ edition, fields }: CheckedFile, library: Library, categor
   const { path, locale, slug, category, content } = edition;
   const problems: FileProblem[] = [];
   const add = (line: number, message: string) => problems.push({ file: path, line, message });
-  if (!categories.has(category)) {
-    add(fields.lineOf('category'), `the category "${category}" does not stand in ${categoriesFile}`);
-  }
   if (path.split('/')[1] !== category) {
     add(fields.lineOf('category'), `the category "${category}" is not the folder that the file stands in`);
+  } else if (!categories.has(category)) {
+    add(fields.lineOf('category'), `the category "${category}" does not stand in ${categoriesFile}`);
   }
   const [first] = library.all(locale, slug);
   if (first && first.edition.path !== path) add(1, `the slug "${slug}" is that of ${first.edition.path}`);
   for (const related of content.related) {
     if (related === slug) add(fields.lineOf('related'), 'related: names the article itself');
-    else if (!library.find(locale, related)) {
+    else if (!library.has(locale, related)) {
       add(fields.lineOf('related'), `related: there is no article "${related}" in "${locale}"`);
     }
   }
@@ -244,6 +253,7 @@ function linkProblem(
   const [, slug = '', section] = /^([^/:?#]*)(?:#(.+))?$/.exec(url) ?? [];
   if (slug === '' && section === undefined) return `the link ${url} names no article, section or wizard`;
   const target = slug === '' ? file : library.find(locale, slug);
+  if (!target && library.has(locale, slug)) return undefined;
   if (!target) return `there is no article "${slug}" in "${locale}"`;
   if (section !== undefined && !target.headings.some(({ id }) => id === section)) {
     return `the article "${target.edition.slug}" has no section "${section}"`;
@@ -257,7 +267,7 @@ function checkTranslations(file: CheckedFile, library: Library): FileProblem[] {
   const problems: FileProblem[] = [];
   const add = (line: number, message: string) => problems.push({ file: edition.path, line, message });
   for (const locale of locales) {
-    if (!library.find(locale, edition.slug)) add(1, `the article has no text in "${locale}"`);
+    if (!library.has(locale, edition.slug)) add(1, `the article has no text in "${locale}"`);
   }
   const other = locales
     .slice(0, Math.max((locales as readonly string[]).indexOf(edition.locale), 0))
@@ -300,7 +310,11 @@ const countables: readonly (readonly [string, (body: string) => string])[] = [
 function checkNeeds({ edition }: CheckedFile, needs: ArticleNeeds | undefined): FileProblem[] {
   const { content, path, bodyLine } = edition;
   return missingFor(needs, content).map(({ kind, id, uses }) => {
-    const what = kind === 'empty' ? `has no text in the section {#${id}}` : `has no section {#${id}}`;
+    const what = {
+      section: `has no section {#${id}}`,
+      empty: `has no text in the section {#${id}}`,
+      platform: `has no part {#${id}}`,
+    }[kind];
     const use = uses[0];
     return {
       file: path,

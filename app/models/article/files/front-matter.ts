@@ -61,7 +61,12 @@ const mostAliases = 50;
 export function readYaml(head: string, headLine: number): Fields {
   const counter = new LineCounter();
   // The last of doubled keys counts, and the doubling is told; a parser that refuses them would lose the file.
-  const document = parseDocument(head, { lineCounter: counter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(head, {
+    lineCounter: counter,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const lineAt = (offset: number) => headLine + Math.max(counter.linePos(offset).line, 1) - 1;
   const problems: YamlProblem[] = document.errors.map((error) => ({
     line: lineAt(error.pos[0]),

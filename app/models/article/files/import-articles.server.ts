@@ -14,11 +14,11 @@ import { readableName } from './categories.server';
 import { type CategoryEntry, categoriesFile, readCategories } from './categories-file';
 import { isAboutFolder } from './file-names';
 import { readPicture } from './find-picture.server';
-import { createLinkFinder, localAddress } from './link-targets';
+import { createLinkFinder, type LinkTarget, localAddress } from './link-targets';
 import { findMarkdown, readFound } from './read-strangers.server';
 import { readStrangerFile, type StrangerFile } from './stranger-file';
-import { takeArticle } from './take-article.server';
-import { readMarks } from './taken-marks';
+import { markOf, type TakeOptions, takeArticle } from './take-article.server';
+import { isSameMark, type Mark, readMarks } from './taken-marks';
 
 export type ImportedKind = 'new' | 'changed' | 'same' | 'skipped' | 'failed';
 
@@ -65,139 +65,197 @@ export async function importArticles(
 ): Promise<ImportReport> {
   const paths = await findMarkdown(folder);
   const lines: ImportLine[] = [];
-  const said = (line: ImportLine) => {
-    lines.push(line);
+  const before = await importedBefore(deps);
+  const strangers = await readStrangers(folder, paths, options, lines);
+  const slugged = giveSlugs(strangers, before, lines);
+  const pictures = new PictureImport(deps, images, folder, options.dryRun ?? false);
+  const articles = await resolveAddresses(slugged, pictures, lines);
+  const take: TakeOptions = {
+    source: 'import',
+    categories: await categoriesFor(folder, strangers),
+    dryRun: options.dryRun ?? false,
   };
+  const tags = new Set<string>();
+  for (const article of articles) {
+    options.onProgress?.(lines.length, paths.length);
+    const taken = await takeIncoming(deps, article, before, take);
+    lines.push(...taken.lines);
+    for (const tag of taken.tags) tags.add(tag);
+  }
+  options.onProgress?.(paths.length, paths.length);
+  const order = new Map(paths.map((path, index) => [path, index]));
+  lines.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+  return { lines, pictures: pictures.count, tags: [...tags] };
+}
+
+async function readStrangers(
+  folder: string,
+  paths: readonly string[],
+  options: ImportOptions,
+  lines: ImportLine[],
+): Promise<StrangerFile[]> {
   const strangers: StrangerFile[] = [];
   for (const path of paths) {
     const found = await readFound(folder, path);
     const line = { path, slug: undefined, locale: undefined };
     const hasFrontMatter = /^\uFEFF?(?:---|\+\+\+)/.test(found.text);
-    if (found.text.replaceAll('\0', '').trim() === '')
-      said({ ...line, kind: 'skipped', notes: ['is empty'] });
-    else if (!hasFrontMatter && isAboutFolder(path)) {
-      said({ ...line, kind: 'skipped', notes: ['is about the folder, and has no front matter'] });
-    } else {
-      const read = readStrangerFile(found, options);
-      if (read.kind === 'failed') {
-        said({ ...line, kind: 'failed', notes: [`line ${read.line}: ${read.reason}`] });
-      } else {
-        const notes = found.note === undefined ? read.file.notes : [found.note, ...read.file.notes];
-        strangers.push({ ...read.file, notes });
-      }
-    }
-  }
-
-  const known = await importedBefore(deps);
-  const slugged = assignSlugs(strangers, ({ path, locale }) => known.get(`${locale}/${path}`));
-  const files: { file: StrangerFile; slug: string; notes: string[] }[] = [];
-  for (const { file, slug, twin } of slugged) {
-    const notes = [...file.notes];
-    if (slug === undefined) {
-      const reason = `the slug "${file.slugs[0]}" is that of ${twin}: give one of them another slug key`;
-      said({ kind: 'failed', path: file.path, slug, locale: file.locale, notes: [reason] });
+    if (found.text.replaceAll('\0', '').trim() === '') {
+      lines.push({ ...line, kind: 'skipped', notes: ['is empty'] });
       continue;
     }
-    if (twin !== undefined) notes.push(`the slug "${file.slugs[0]}" is that of ${twin}`);
-    files.push({ file, slug, notes });
+    if (!hasFrontMatter && isAboutFolder(path)) {
+      lines.push({ ...line, kind: 'skipped', notes: ['is about the folder, and has no front matter'] });
+      continue;
+    }
+    const read = readStrangerFile(found, options);
+    if (read.kind === 'failed') {
+      lines.push({ ...line, kind: 'failed', notes: [`line ${read.line}: ${read.reason}`] });
+      continue;
+    }
+    const notes = found.note === undefined ? read.file.notes : [found.note, ...read.file.notes];
+    strangers.push({ ...read.file, notes });
   }
+  return strangers;
+}
 
-  const finder = createLinkFinder(
-    files.map(({ file, slug }) => ({
-      path: file.path,
-      locale: file.locale,
-      slug,
-      addresses: file.addresses,
-    })),
-  );
-  const pictures = new PictureImport(deps, images, folder, options.dryRun ?? false);
+interface SluggedStranger {
+  readonly file: StrangerFile;
+  readonly slug: string;
+  readonly notes: readonly string[];
+}
+
+function giveSlugs(
+  strangers: readonly StrangerFile[],
+  before: ImportedBefore,
+  lines: ImportLine[],
+): SluggedStranger[] {
+  return assignSlugs(strangers, before.slugOf).flatMap(({ file, slug, twin }) => {
+    if (slug === undefined) {
+      const reason = `the slug "${file.slugs[0]}" is that of ${twin}: give one of them another slug key`;
+      lines.push({ kind: 'failed', path: file.path, slug, locale: file.locale, notes: [reason] });
+      return [];
+    }
+    const note = twin === undefined ? [] : [`the slug "${file.slugs[0]}" is that of ${twin}`];
+    return [{ file, slug, notes: [...file.notes, ...note] }];
+  });
+}
+
+/** An article on its way in, with what is to be told of each of its files. */
+interface ResolvedArticle {
+  readonly slug: string;
+  readonly files: readonly { readonly edition: EditionFile; readonly notes: readonly string[] }[];
+}
+
+/** Takes the pictures along, and lets links between the files name slugs. */
+async function resolveAddresses(
+  files: readonly SluggedStranger[],
+  pictures: PictureImport,
+  lines: ImportLine[],
+): Promise<ResolvedArticle[]> {
+  const targetOf = ({ file, slug }: SluggedStranger): LinkTarget => ({
+    path: file.path,
+    locale: file.locale,
+    slug,
+    addresses: file.addresses,
+  });
+  const finder = createLinkFinder(files.map(targetOf));
   const needs = wizardNeeds();
-  const bySlug = new Map<string, { edition: EditionFile; notes: string[] }[]>();
-  for (const { file, slug, notes } of files) {
-    const target = { path: file.path, locale: file.locale, slug, addresses: file.addresses };
+  const articles = new Map<string, ResolvedArticle['files']>();
+  for (const one of files) {
+    const { file, slug } = one;
+    const notes = [...one.notes];
     const addresses = addressesIn(file.content.body);
-    const replaced = new Map<string, string>();
+    const taken = new Map<string, string>();
     for (const { kind, url, line } of addresses) {
-      if (kind !== 'image' || replaced.has(url)) continue;
-      const address = await pictures.take(file.path, url);
-      if (address.kind === 'taken') replaced.set(url, address.path);
-      if (address.kind === 'missing') {
-        notes.push(`line ${file.bodyLine + line - 1}: the picture ${url} ${address.reason}`);
+      if (kind !== 'image' || taken.has(url)) continue;
+      const picture = await pictures.take(file.path, url);
+      if (picture.kind === 'taken') taken.set(url, picture.path);
+      if (picture.kind === 'missing') {
+        notes.push(`line ${file.bodyLine + line - 1}: the picture ${url} ${picture.reason}`);
       }
     }
     const body = replaceAddresses(file.content.body, addresses, (address) =>
-      address.kind === 'image' ? replaced.get(address.url) : finder.find(target, address.url),
+      address.kind === 'image' ? taken.get(address.url) : finder.find(targetOf(one), address.url),
     );
-    const edition: EditionFile = {
-      ...file,
-      slug,
-      category: file.category.slug,
-      content: { ...file.content, body },
-    };
     const missing = missingFor(needs.get(slug), { body, platforms: file.content.platforms });
     if (missing.length > 0) {
       const ids = missing.map(({ id }) => `{#${id}}`).join(', ');
-      const reason = `wizards show sections of the article "${slug}" that this text has not: ${ids}; give the file another slug key`;
-      said({ kind: 'failed', path: file.path, slug, locale: file.locale, notes: [reason] });
+      const reason = `wizards show parts of the article "${slug}" that this text has not: ${ids}; give the file another slug key`;
+      lines.push({ kind: 'failed', path: file.path, slug, locale: file.locale, notes: [reason] });
       continue;
     }
-    bySlug.set(slug, [...(bySlug.get(slug) ?? []), { edition, notes }]);
+    const { path, locale, place, draft, bodyLine, category, content } = file;
+    const edition: EditionFile = {
+      ...{ path, locale, slug, place, draft, bodyLine },
+      category: category.slug,
+      content: { ...content, body },
+    };
+    articles.set(slug, [...(articles.get(slug) ?? []), { edition, notes }]);
   }
-
-  const categories = await categoriesFor(folder, strangers);
-  const tags = new Set<string>();
-  let done = lines.length;
-  options.onProgress?.(done, paths.length);
-  for (const [slug, article] of bySlug) {
-    const [first, ...rest] = article.map(({ edition }) => edition);
-    if (!first) continue;
-    const notesOf = (path: string) => article.find(({ edition }) => edition.path === path)?.notes ?? [];
-    try {
-      const taken = await takeArticle(
-        deps,
-        { slug, editions: [first, ...rest] },
-        { source: 'import', categories, dryRun: options.dryRun ?? false },
-      );
-      for (const tag of taken.tags) tags.add(tag);
-      for (const { path, locale, slug: present, kind, note } of taken.files) {
-        const waits = kind === 'waiting' || kind === 'waits';
-        said({
-          kind: waits ? 'skipped' : kind,
-          path,
-          slug: present,
-          locale,
-          notes: note === '' ? notesOf(path) : [note, ...notesOf(path)],
-        });
-      }
-    } catch (error) {
-      for (const { edition } of article) {
-        const reason = error instanceof Error ? (error.message.split('\n').at(-1) ?? '') : String(error);
-        said({ kind: 'failed', path: edition.path, slug, locale: edition.locale, notes: [reason] });
-      }
-    }
-    done += article.length;
-    options.onProgress?.(done, paths.length);
-  }
-  const order = new Map(paths.map((path, index) => [path, index]));
-  return {
-    lines: lines.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
-    pictures: pictures.count,
-    tags: [...tags],
-  };
+  return [...articles].map(([slug, editions]) => ({ slug, files: editions }));
 }
 
-/** Slugs by `<locale>/<path>` of what was imported earlier. */
-async function importedBefore({ db }: Deps): Promise<ReadonlyMap<string, string>> {
+async function takeIncoming(
+  deps: Deps,
+  { slug, files }: ResolvedArticle,
+  before: ImportedBefore,
+  options: TakeOptions,
+): Promise<{ lines: ImportLine[]; tags: readonly string[] }> {
+  const lineOf = (
+    path: string,
+    locale: string,
+    kind: ImportedKind,
+    note = '',
+    present = slug,
+  ): ImportLine => {
+    const notes = files.find(({ edition }) => edition.path === path)?.notes ?? [];
+    return { kind, path, slug: present, locale, notes: note === '' ? notes : [note, ...notes] };
+  };
+  const each = (kind: ImportedKind, note = '') =>
+    files.map(({ edition }) => lineOf(edition.path, edition.locale, kind, note));
+  // Most of a folder that is imported again: no transaction for these.
+  if (files.every(({ edition }) => before.has(edition))) return { lines: each('same'), tags: [] };
+  const [first, ...rest] = files.map(({ edition }) => edition);
+  if (!first) return { lines: [], tags: [] };
+  try {
+    const taken = await takeArticle(deps, { slug, editions: [first, ...rest] }, options);
+    const lines = taken.files.map(({ path, locale, slug: present, kind, note }) => {
+      const waits = kind === 'waiting' || kind === 'waits';
+      return lineOf(path, locale, waits ? 'skipped' : kind, note, present);
+    });
+    return { lines, tags: taken.tags };
+  } catch (error) {
+    // The last line of a database's error says what it is about.
+    const reason = error instanceof Error ? (error.message.split('\n').at(-1) ?? '') : String(error);
+    return { lines: each('failed', reason), tags: [] };
+  }
+}
+
+/** What was imported earlier. */
+interface ImportedBefore {
+  /** The slug that a file of this path had. */
+  slugOf(file: Pick<StrangerFile, 'path' | 'locale'>): string | undefined;
+  /** Whether its article's file says just this. */
+  has(edition: EditionFile): boolean;
+}
+
+async function importedBefore({ db }: Deps): Promise<ImportedBefore> {
   const editions = await db.articleEdition.findMany({
     where: { fileHash: { contains: 'import=' } },
     select: { locale: true, fileHash: true, article: { select: { slug: true } } },
   });
-  return new Map(
-    editions.map(({ locale, fileHash, article }) => [
-      `${locale}/${readMarks(fileHash).import?.path}`,
-      article.slug,
-    ]),
-  );
+  const slugs = new Map<string, string>();
+  const marks = new Map<string, Mark>();
+  for (const { locale, fileHash, article } of editions) {
+    const mark = readMarks(fileHash).import;
+    if (!mark) continue;
+    slugs.set(`${locale}/${mark.path}`, article.slug);
+    marks.set(`${locale}/${article.slug}`, mark);
+  }
+  return {
+    slugOf: ({ path, locale }) => slugs.get(`${locale}/${path}`),
+    has: (edition) => isSameMark(marks.get(`${edition.locale}/${edition.slug}`), markOf(edition)),
+  };
 }
 
 /** Words for new categories: of the folder's own list, else made from their names. */
