@@ -13,6 +13,7 @@ const weights = {
   beginning: 0.8,
   unfinished: 0.6,
   oneError: 0.8,
+  otherForm: 0.7,
   twoErrors: 0.6,
   synonym: 0.65,
   /** A word around a question, beside one that the question is about. */
@@ -130,6 +131,15 @@ export async function expandQuery(
         alternatives.push({ from: at, to: at + 1, stems: [one.stem], weight, documents });
         meant[at]?.set(one.stem, weight);
       }
+      if (corrections.length === 0) {
+        // Another form of it, misspelled: "sincronisar" where texts have "sincronización".
+        const stems = neighbours.map((one) => ({ ...one, word: one.stem }));
+        for (const { known: one, errors } of correctionsOf(stem, stems)) {
+          const weight = errors === 1 ? weights.otherForm : weights.twoErrors;
+          alternatives.push({ from: at, to: at + 1, stems: [one.stem], weight, documents: one.documents });
+          meant[at]?.set(one.stem, weight);
+        }
+      }
       const best = corrections[0]?.known.word;
       if (best !== undefined && endings.length === 0 && !compound.has(at)) corrected.set(at, best);
       if (!isKnown && !isSaid && corrections.length === 0 && endings.length === 0) {
@@ -175,7 +185,7 @@ const byStems = (words: readonly IndexedWord[]) =>
 /** The ways to take a word for two. */
 function splitsOf(word: string): [string, string][] {
   const letters = [...word];
-  if (letters.length < 5 || letters.length > 24) return [];
+  if (letters.length < 4 || letters.length > 24) return [];
   return letters
     .slice(2, -1)
     .map((_, at): [string, string] => [letters.slice(0, at + 2).join(''), letters.slice(at + 2).join('')]);

@@ -51,38 +51,48 @@ export interface Ranked<Document> {
 
 type Field = 'titleStems' | 'keywordStems' | 'headingStems' | 'summaryStems' | 'bodyStems';
 
-/**
- * Field by field: its weight, and how much a field of twice the usual length is held against it (b of BM25). The
- * title says what a document is about; what stands in a long text says less.
- */
-const fields: readonly { readonly field: Field; readonly weight: number; readonly b: number }[] = [
-  { field: 'titleStems', weight: 3, b: 0.4 },
-  { field: 'keywordStems', weight: 2, b: 0.2 },
-  { field: 'headingStems', weight: 1.2, b: 0.4 },
-  { field: 'summaryStems', weight: 1.3, b: 0.4 },
-  { field: 'bodyStems', weight: 1, b: 0.6 },
-];
+/** What the ranking goes by. */
+export interface Tuning {
+  /**
+   * Field by field: its weight, and how much a field of twice the usual length is held against it (b of BM25). The
+   * title says what a document is about; what stands in a long text says less.
+   */
+  readonly fields: Readonly<Record<Field, { readonly weight: number; readonly b: number }>>;
+  /** k1 of BM25: how soon repeating a word stops to say more. */
+  readonly saturation: number;
+  /** Below 1 a rare word counts less beside common ones: people add words that no text has. */
+  readonly tellingPower: number;
+  /** What of a score is left to a document that has next to nothing of the query, and how steeply it falls to that. */
+  readonly uncovered: number;
+  readonly coverPower: number;
+  /** A title that is all in the query, and has all of it, raises the score by this much. */
+  readonly titleFit: number;
+  /** Two words of the query side by side, in shares of what the two are worth. */
+  readonly sideBySide: Readonly<Record<Field, number>>;
+}
 
-/** k1 of BM25: how soon repeating a word stops to say more. */
-const saturation = 1.2;
-
-/** What of a score is left to a document that has next to nothing of the query. */
-const uncovered = 0.25;
-/** A title that is all in the query, and has all of it, raises the score by this much. */
-const titleFit = 0.6;
-/** Two words of the query side by side, in a title and elsewhere, in shares of what the two are worth. */
-const sideBySide = {
-  titleStems: 0.5,
-  keywordStems: 0.4,
-  headingStems: 0.3,
-  summaryStems: 0.3,
-  bodyStems: 0.2,
+export const usualTuning: Tuning = {
+  fields: {
+    titleStems: { weight: 3.5, b: 0.4 },
+    keywordStems: { weight: 2, b: 0.2 },
+    headingStems: { weight: 1.2, b: 0.4 },
+    summaryStems: { weight: 1.3, b: 0.4 },
+    bodyStems: { weight: 0.6, b: 0.6 },
+  },
+  saturation: 1.2,
+  tellingPower: 0.7,
+  uncovered: 0.3,
+  coverPower: 1.5,
+  titleFit: 0.5,
+  sideBySide: { titleStems: 0.5, keywordStems: 0.4, headingStems: 0.3, summaryStems: 0.3, bodyStems: 0.2 },
 };
 
+const fieldNames = Object.keys(usualTuning.fields) as Field[];
+
 /** How telling a word is that so many of all documents have. */
-export function telling(documents: number, all: number): number {
+export function telling(documents: number, all: number, power = usualTuning.tellingPower): number {
   const known = Math.min(documents, all);
-  return Math.log(1 + (all - known + 0.5) / (known + 0.5));
+  return Math.log(1 + (all - known + 0.5) / (known + 0.5)) ** power;
 }
 
 type Places = ReadonlyMap<string, readonly number[]>;
@@ -120,14 +130,15 @@ export function rank<Document extends RankedDocument>(
   query: RankedQuery,
   documents: readonly Document[],
   corpus: RankedCorpus,
+  tuning = usualTuning,
 ): Ranked<Document>[] {
   const all = Math.max(corpus.documents, 1);
   const wanted = new Set(query.alternatives.flatMap(({ stems }) => stems));
-  const importance = importanceOf(query, all);
+  const importance = importanceOf(query, all, tuning);
   const whole = importance.reduce((sum, one) => sum + one, 0);
   if (whole === 0) return [];
   const ranked = documents.flatMap((document) => {
-    const weighed = weigh(query, importance, document, corpus, all, wanted);
+    const weighed = weigh(query, importance, document, corpus, all, wanted, tuning);
     return weighed ? [{ document, score: weighed.score, coverage: weighed.covered / whole }] : [];
   });
   return ranked.sort(
@@ -139,7 +150,11 @@ export function rank<Document extends RankedDocument>(
 }
 
 /** What each word of the query is worth: as telling as the best way in which documents have it. */
-export function importanceOf({ words, alternatives }: RankedQuery, all: number): number[] {
+export function importanceOf(
+  { words, alternatives }: RankedQuery,
+  all: number,
+  tuning = usualTuning,
+): number[] {
   return words.map(({ worth }, at) => {
     const ways = alternatives.filter(({ from, to }) => from <= at && at < to);
     const own = ways.filter(({ weight, documents }) => weight === 1 && documents > 0);
@@ -147,7 +162,7 @@ export function importanceOf({ words, alternatives }: RankedQuery, all: number):
       (sofar, way) => (sofar === undefined || way.weight > sofar.weight ? way : sofar),
       undefined as Alternative | undefined,
     );
-    return worth * telling(best?.documents ?? 0, all);
+    return worth * telling(best?.documents ?? 0, all, tuning.tellingPower);
   });
 }
 
@@ -158,8 +173,10 @@ function weigh(
   corpus: RankedCorpus,
   all: number,
   wanted: ReadonlySet<string>,
+  { fields, saturation, tellingPower, uncovered, coverPower, titleFit, sideBySide }: Tuning,
 ): { score: number; covered: number } | undefined {
-  const read = fields.map(({ field, weight, b }) => {
+  const read = fieldNames.map((field) => {
+    const { weight, b } = fields[field];
     const { places, length } = placesOf(document[field], wanted);
     const usual = Math.max(corpus[field] / all, 1);
     return { field, weight, places, length, norm: 1 - b + (b * length) / usual };
@@ -189,7 +206,8 @@ function weigh(
     const served = importance.slice(way.from, way.to).reduce((total, one) => total + one, 0);
     const worth = words.slice(way.from, way.to).reduce((total, one) => total + one.worth, 0) / span;
     // Another word for it can be rarer than the word itself; that does not make it more telling.
-    const reached = way.weight * sum * Math.min(worth * telling(way.documents, all) * span, served);
+    const reached =
+      way.weight * sum * Math.min(worth * telling(way.documents, all, tellingPower) * span, served);
     const sofar = value.slice(way.from, way.to).reduce((total, one) => total + one, 0);
     if (reached <= sofar) continue;
     for (let at = way.from; at < way.to; at += 1) {
@@ -221,6 +239,6 @@ function weigh(
     );
     together += pair * best * 2;
   }
-  const score = (points + together) * (uncovered + (1 - uncovered) * coverage * coverage) * (1 + fitting);
+  const score = (points + together) * (uncovered + (1 - uncovered) * coverage ** coverPower) * (1 + fitting);
   return { score, covered };
 }

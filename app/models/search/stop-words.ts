@@ -25,9 +25,9 @@ export const stopWords: Readonly<Record<Locale, ReadonlySet<string>>> = {
 /** Words around a question rather than of it: they count, but for little. As stems of folded words. */
 export const softWords: Readonly<Record<Locale, ReadonlySet<string>>> = {
   en: listed(
-    `all allow also always anymore anyon anyth app applic ask avail button click come differ easi enabl ever exact
+    `all abl allow also alway anoth anymore anyon anyth app applic ask avail button click come differ easi enabl ever exact
     explain find first get give go good happen hello help hey hi instead keep know let like list longer look make mani
-    mean much must need never now offer one option person pleas possibl problem question realli see show someth still
+    mean much must need never now offer one option person pleas possibl problem question realli say see show someth still
     support sure take tell thank thing think tri turn two use user via view want way work wrong yet`,
   ),
   es: listed(

@@ -26,6 +26,11 @@ function gramsOf(word: string): string[] {
   return [...new Set(letters.slice(2).map((letter, at) => `${letters[at]}${letters[at + 1]}${letter}`))];
 }
 
+/** Sums come out of SQLite as big integers. */
+async function counted(rows: Promise<IndexedWord[]>): Promise<IndexedWord[]> {
+  return (await rows).map((row) => ({ ...row, documents: Number(row.documents) }));
+}
+
 /** Search on SQLite: FTS5 over stems, and over the letters of words. */
 export function createSqliteIndex(db: Database): SearchIndex {
   return {
@@ -43,23 +48,23 @@ export function createSqliteIndex(db: Database): SearchIndex {
     },
     newest: (scope, most) => newestDocuments(db, scope, most),
     words: (scope, looked) =>
-      db.$queryRaw<IndexedWord[]>`
+      counted(db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
         WHERE "locale" = ${scope.locale} AND ${isOneOf(looked)} AND ${documentsOf(scope)} > 0
-        ORDER BY "word"`,
+        ORDER BY "word"`),
     wordsBeginning: (scope, beginning, most) =>
-      db.$queryRaw<IndexedWord[]>`
+      counted(db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
         WHERE "locale" = ${scope.locale} AND "word" >= ${beginning} AND "word" < ${endOfBeginning(beginning)}
           AND ${documentsOf(scope)} > 0
-        ORDER BY "documents" DESC, "word" LIMIT ${most}`,
+        ORDER BY "documents" DESC, "word" LIMIT ${most}`),
     wordsLike: (scope, word, most) =>
-      db.$queryRaw<IndexedWord[]>`
+      counted(db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents"
         FROM "SearchWordGrams" JOIN "SearchWord" ON "SearchWord"."id" = "SearchWordGrams"."rowid"
         WHERE "SearchWordGrams" MATCH ${gramsOf(word).map(quoted).join(' OR ')}
           AND "locale" = ${scope.locale} AND ${documentsOf(scope)} > 0
-        ORDER BY bm25("SearchWordGrams"), "word" LIMIT ${most}`,
+        ORDER BY bm25("SearchWordGrams"), "word" LIMIT ${most}`),
     corpus: (scope) => corpusFigures(db, scope),
     async rebuild() {
       await db.$executeRaw(sql`INSERT INTO "SearchDocumentText"("SearchDocumentText") VALUES ('rebuild')`);
