@@ -34,7 +34,9 @@ describe('an article', () => {
   });
 
   it('marks callouts, and says aloud which steps were not checked', () => {
-    expect(render('> [!WARNING]\n> Stop.').lead).toContain('<aside class="callout callout-warning">');
+    expect(render('> [!WARNING]\n> Stop.').lead).toContain(
+      '<div class="callout callout-warning" role="note">',
+    );
     expect(render('> [!UNVERIFIED]\n> Tap here.').lead).toMatch(/callout-unverified.*Steps may differ/s);
     expect(render('> A quote.').lead).toContain('<blockquote>');
   });
