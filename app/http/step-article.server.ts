@@ -1,16 +1,10 @@
 import type { Locale } from '~/locales/locale';
 import type { Article, PublishedArticle } from '~/models/article/article';
-import { findArticle } from '~/models/article/article-library.server';
 import { findPublishedText } from '~/models/article/article-queries.server';
 import type { StepView } from '~/models/journey/step-view';
 import type { Services } from '~/services.server';
 import { articleOf, type OutcomeId } from '~/wizards/outcomes';
 import { markdownOptions } from './markdown-options';
-
-/** An article in a language, with the links of this portal. */
-export function articleFor(locale: Locale, slug: string, brand: string): Article | undefined {
-  return findArticle(locale, slug, markdownOptions(locale, brand));
-}
 
 type ArticleServices = Pick<Services, 'db' | 'renderedArticles'>;
 
