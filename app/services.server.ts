@@ -25,6 +25,8 @@ import { createSyncGiveUp, createSyncJobs } from './models/reset/sync-jobs.serve
 import { watchRequests } from './models/reset/watch-requests.server';
 import { openDatabase } from './services/database/database.server';
 import { migrationNames, schemaFolder } from './services/database/migrations.server';
+import type { ImageEncoder } from './services/images/image-encoder';
+import { createImageEncoder } from './services/images/sharp-encoder.server';
 import { createWorker } from './services/jobs/worker.server';
 import type { Mailer } from './services/mail/mailer';
 import { createSmtpMailer } from './services/mail/smtp-mailer.server';
@@ -37,6 +39,8 @@ export interface Services extends ShellServices, Dependencies {
   readonly log: Logger;
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
+  /** Takes the pictures that people send. */
+  readonly images: ImageEncoder;
   readonly renderedArticles: RenderedArticles;
   /**
    * Calls the listener with the tags of pages that no longer say what is true, whoever changed it: this instance,
@@ -189,6 +193,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     onContentChange: (listener) => void changeListeners.push(listener),
     // For one instance; that an event counts once over all of them is the table of events' business.
     webhookNonces: createMemoryNonceStore(() => now().getTime()),
+    images: createImageEncoder(),
     effects: createEffectsSource(sync, now),
     async health() {
       const checks: HealthCheck[] = [];
