@@ -29,6 +29,14 @@ describe('the difference of two texts', () => {
     });
   });
 
+  it('reads neighbouring changes as one', () => {
+    const [line] = diffTexts('A second phone is worth very much.', 'A second phone is worth more than gold.');
+    expect(line?.parts.filter(({ kind }) => kind !== 'same').map((part) => part.text)).toEqual([
+      'very much',
+      'more than gold',
+    ]);
+  });
+
   it('keeps apart lines that have nothing in common', () => {
     const lines = diffTexts('Quit the app.', 'Wait for an hour, then look again.');
     expect(lines.map(({ kind }) => kind)).toEqual(['removed', 'added']);

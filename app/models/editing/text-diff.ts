@@ -123,8 +123,35 @@ function changedLine(before: string, after: string): DiffLine | undefined {
       text: value,
     }),
   );
-  const common = parts.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0);
+  const joined = joinChanges(parts);
+  const common = joined.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0);
   return common >= alike * Math.max(before.trim().length, after.trim().length)
-    ? { kind: 'changed', parts }
+    ? { kind: 'changed', parts: joined }
     : undefined;
+}
+
+/** Changes with nothing but space between them are read as one: what went, then what came. */
+function joinChanges(parts: readonly DiffPart[]): DiffPart[] {
+  const joined: DiffPart[] = [];
+  let removed = '';
+  let added = '';
+  const flush = () => {
+    if (removed !== '') joined.push({ kind: 'removed', text: removed });
+    if (added !== '') joined.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  parts.forEach((part, index) => {
+    if (part.kind === 'removed') removed += part.text;
+    else if (part.kind === 'added') added += part.text;
+    else if (removed !== '' && added !== '' && part.text.trim() === '' && index < parts.length - 1) {
+      removed += part.text;
+      added += part.text;
+    } else {
+      flush();
+      joined.push(part);
+    }
+  });
+  flush();
+  return joined;
 }
