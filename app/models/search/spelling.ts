@@ -43,6 +43,12 @@ export interface Correction<Known> {
   readonly errors: number;
 }
 
+/** From this length on, the first letter can be wrong too: of a short word hardly anything would be left. */
+const lettersWithAnyFirst = 6;
+
+const beginsAlike = (one: string, other: string) =>
+  one[0] === other[0] || (one[0] === other[1] && one[1] === other[0]);
+
 /** Words of equal likelihood that are tried for one misspelled one. */
 const mostCorrections = 3;
 
@@ -59,6 +65,7 @@ export function correctionsOf<Known extends { readonly word: string; readonly do
   if (most === 0 || /^\p{N}+$/u.test(word)) return [];
   const found = known
     .filter((one) => one.word !== word && [...one.word].length >= 3 && !/^\p{N}+$/u.test(one.word))
+    .filter((one) => letters >= lettersWithAnyFirst || beginsAlike(word, one.word))
     .map((one) => ({ known: one, errors: errorsBetween(word, one.word, most) }))
     .filter(({ errors }) => errors <= most)
     .sort(

@@ -82,7 +82,7 @@ END;
 
 -- Words by three letters in a row, the edges of a word marked, so that a misspelled word leads to its neighbours.
 CREATE VIRTUAL TABLE "SearchWordGrams" USING fts5(
-    "grams", content='', contentless_delete=1, detail='none', tokenize="trigram"
+    "grams", content='', contentless_delete=1, tokenize="trigram"
 );
 
 CREATE TRIGGER "SearchWord_added" AFTER INSERT ON "SearchWord" BEGIN
