@@ -1,6 +1,6 @@
 /**
- * `npm run agent -- invite ADDRESS [--name NAME] [--locale en|es]`, `disable ADDRESS`, `list`: who may sign in as
- * an agent. Works on the database of the portal in this folder's settings (DATABASE_URL, else DATA_DIR), also while
+ * `npm run agent -- invite ADDRESS [--name NAME] [--locale en|es]`, `role ADDRESS agent|moderator|admin`,
+ * `disable ADDRESS`, `list`: who of those who sign in is of the support staff, and as what. Works on the database of the portal in this folder's settings (DATABASE_URL, else DATA_DIR), also while
  * it runs.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,12 +11,15 @@ import { locales } from '../app/locales/locale';
 import { listAgents } from '../app/models/person/agent-queries.server';
 import { disableAgent } from '../app/models/person/disable-agent.server';
 import { inviteAgent } from '../app/models/person/invite-agent.server';
+import { nameRole } from '../app/models/person/name-role.server';
+import { staffRoles } from '../app/models/person/person';
 import { openDatabase } from '../app/services/database/database.server';
 import { migrationNames, schemaFolder } from '../app/services/database/migrations.server';
 import { chooseMode, demoSecrets, openDataDir } from './launch/settings.mjs';
 
 const usage = `Usage:
   npm run agent -- invite ADDRESS [--name "Support agent"] [--locale en]
+  npm run agent -- role ADDRESS agent|moderator|admin
   npm run agent -- disable ADDRESS
   npm run agent -- list`;
 
@@ -56,12 +59,14 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { name: { type: 'string' }, locale: { type: 'string' } },
   });
-  const [command, address] = positionals;
-  const needsAddress = command === 'invite' || command === 'disable';
+  const [command, address, roleName] = positionals;
+  const role = staffRoles.find((one) => one === roleName);
+  const needsAddress = command === 'invite' || command === 'disable' || command === 'role';
   if (
     (command !== 'list' && !needsAddress) ||
     (needsAddress && !address) ||
-    positionals.length > 2 ||
+    positionals.length > (command === 'role' ? 3 : 2) ||
+    (command === 'role' && role === undefined) ||
     (values.locale !== undefined && !(locales as readonly string[]).includes(values.locale))
   ) {
     console.error(usage);
@@ -82,8 +87,23 @@ async function main(): Promise<number> {
     if (command === 'list') {
       for (const agent of await listAgents(db)) {
         const state = agent.disabledAt === null ? '' : `  disabled ${agent.disabledAt.toISOString()}`;
-        console.log(`${agent.address}  ${agent.displayName}${state}`);
+        console.log(`${agent.address}  ${agent.displayName}  ${agent.role}${state}`);
       }
+      return 0;
+    }
+    if (command === 'role' && role !== undefined) {
+      const result = await nameRole(deps, { address: address ?? '', role, by: null });
+      if (result.kind === 'unknown' || result.kind === 'disabled') {
+        console.error(
+          result.kind === 'unknown'
+            ? 'Nobody has this address. Invite it first.'
+            : 'This person is disabled. Invite them first.',
+        );
+        return 1;
+      }
+      console.log(
+        result.kind === 'named' ? `Is ${role} now, and was ${result.from}.` : `Is ${role} already.`,
+      );
       return 0;
     }
     if (command === 'disable') {

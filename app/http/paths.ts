@@ -39,11 +39,43 @@ export const handOffStartPath = (locale: Locale): string => localizedPath(locale
 export const handOffPath = (locale: Locale, handOffId: string): string =>
   localizedPath(locale, `/recover/hand-off/${encodeURIComponent(handOffId)}`);
 
-export const signInPath = (locale: Locale): string => localizedPath(locale, '/sign-in');
+/** Where somebody signs in; `next` is a path of the portal to which it leads. */
+export const signInPath = (locale: Locale, next?: string): string =>
+  withNext(localizedPath(locale, '/sign-in'), next);
+
+const withNext = (path: string, next: string | undefined): string =>
+  next === undefined ? path : `${path}?${new URLSearchParams({ next })}`;
 
 /** The page of the mailed link by which somebody signs in. */
 export const signInConfirmPath = (locale: Locale, subject: string): string =>
   localizedPath(locale, `/sign-in/${encodeURIComponent(subject)}`);
+
+/** Answers a browser with what a passkey has to sign, so that its owner signs in. */
+export const signInPasskeyPath = '/sign-in/passkey.json';
+
+/** One's own account: name, language, browsers, passkeys, everything that is kept. */
+export const mePath = (locale: Locale): string => localizedPath(locale, '/me');
+
+/** Where somebody who is signed in shows once more whose browser it is, to go on at `next`. */
+export const provePath = (locale: Locale, next?: string): string =>
+  withNext(localizedPath(locale, '/me/prove'), next);
+
+export const passkeysPath = (locale: Locale): string => localizedPath(locale, '/me/passkeys');
+
+export const newPasskeyPath = (locale: Locale): string => localizedPath(locale, '/me/passkeys/new');
+
+/** Answers a signed-in browser with what it needs to make a passkey, or to ask for one. */
+export const passkeyOptionsPath = (what: 'add' | 'prove'): string => `/me/passkeys/options.json?for=${what}`;
+
+/** What the portal keeps about oneself, to take along. */
+export const exportPath = (locale: Locale): string => localizedPath(locale, '/me/export');
+
+export const exportFilePath = (locale: Locale): string => localizedPath(locale, '/me/export.json');
+
+/** Where somebody deletes their account of the portal. */
+export const deleteAccountPath = (locale: Locale): string => localizedPath(locale, '/me/delete');
+
+export const accountDeletedPath = (locale: Locale): string => localizedPath(locale, '/me/deleted');
 
 /** Ends the session; a form is sent here. */
 export const signOutPath = (locale: Locale): string => localizedPath(locale, '/sign-out');

@@ -1,3 +1,4 @@
+import { account } from './en/account';
 import { agent } from './en/agent';
 import { articles } from './en/articles';
 import { editor } from './en/editor';
@@ -11,4 +12,17 @@ import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
 /** All words in the default language. Their shape is what every other language must have. */
-export const en = { shell, wizards, reset, journey, mail, refusal, agent, editor, articles, search, prose };
+export const en = {
+  account,
+  shell,
+  wizards,
+  reset,
+  journey,
+  mail,
+  refusal,
+  agent,
+  editor,
+  articles,
+  search,
+  prose,
+};

@@ -1,3 +1,4 @@
+import { account } from './es/account';
 import { agent } from './es/agent';
 import { articles } from './es/articles';
 import { editor } from './es/editor';
@@ -12,6 +13,7 @@ import { wizards } from './es/wizards';
 import type { Messages } from './messages';
 
 export const es: Messages = {
+  account,
   shell,
   wizards,
   reset,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useMessages } from '~/components/page-facts';
@@ -7,8 +8,9 @@ import { ProofPage } from '~/components/proof-page';
 import { Note } from '~/components/ui/page';
 import { readEvidence } from '~/http/evidence';
 import { readForm } from '~/http/forms';
-import { findAgent } from '~/http/guards.server';
-import { agentPath, signInConfirmPath, signInPath } from '~/http/paths';
+import { findPerson } from '~/http/guards.server';
+import { landingPath } from '~/http/landing';
+import { signInConfirmPath, signInPath } from '~/http/paths';
 import { refusedForm, seeOther, tooManyTries } from '~/http/responses.server';
 import { readBrowserId, readSessionToken, sessionCookieValue } from '~/http/session.server';
 import { localeOfParams } from '~/locales/locale';
@@ -20,7 +22,8 @@ export const handle: PageHandle = { enhance: ['form', 'confirm'] };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  if (await findAgent(request, context)) throw seeOther(agentPath(locale));
+  const person = await findPerson(request, context);
+  if (person) throw seeOther(landingPath(locale, person.role, undefined));
   return { locale, subject: params.subject ?? '' };
 }
 
@@ -29,7 +32,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const locale = localeOfParams(params);
   const { services, settings } = context;
   const form = await readForm(request);
-  if (await findAgent(request, context)) return seeOther(agentPath(locale));
+  const person = await findPerson(request, context);
+  if (person) return seeOther(landingPath(locale, person.role, undefined));
   const evidence = readEvidence(form);
   if (typeof evidence === 'string') return refusedForm({ errors: { code: evidence }, values: form });
   const result = await completeSignIn(services, {
@@ -38,10 +42,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     browserId: await readBrowserId(request, settings),
     deviceKind: deviceKindOf(request.headers.get('user-agent')),
     olderToken: await readSessionToken(request, settings),
+    newName: messagesFor(locale).account.newName(String(randomInt(1_000, 1_000_000))),
   });
   switch (result.kind) {
     case 'signed-in':
-      return seeOther(agentPath(locale), await sessionCookieValue(settings, result.token));
+      return seeOther(
+        landingPath(locale, result.role, result.aim.next),
+        await sessionCookieValue(settings, result.token),
+      );
     case 'rate-limited':
       throw tooManyTries(result.retryAfterMs);
     default:
@@ -50,13 +58,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  page ? pageMeta(matches, { title: messagesFor(page.locale).agent.signIn.mailTitle, index: false }) : [];
+  page ? pageMeta(matches, { title: messagesFor(page.locale).account.signIn.mailTitle, index: false }) : [];
 
 export default function SignInConfirm() {
   const { locale, subject } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { agent } = useMessages();
-  const t = agent.signIn;
+  const t = useMessages().account.signIn;
   return (
     <ProofPage
       title={t.mailTitle}

@@ -3,6 +3,7 @@ import { localeNames, readLocale } from '~/locales/locale';
 import type { HandOffView } from '~/models/hand-off/hand-off-queries.server';
 import type { RefusedForm } from '~/models/refused-form';
 import type { FactField } from '~/wizards/facts';
+import { shownName } from '../account/shown-name';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { FactsList } from '../recover/facts-list';
 import { named } from '../recover/words';
@@ -85,7 +86,8 @@ function Messages({ handOff }: { readonly handOff: HandOffView }) {
       {handOff.messages.map((message) => (
         <article key={message.id} className="mt-4 rounded-md border border-line bg-raised p-5">
           <p className="text-sm text-muted">
-            {message.agent ?? t.person} · <Moment at={message.createdAt} />
+            {message.agent === undefined ? t.person : shownName(message.agent, messages)} ·{' '}
+            <Moment at={message.createdAt} />
           </p>
           <p className="mt-2 max-w-measure whitespace-pre-wrap break-words">{message.text}</p>
           {message.step === null ? null : (

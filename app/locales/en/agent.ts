@@ -1,24 +1,8 @@
 import type { PredicateName } from '~/wizards/predicates';
 import { plural } from '../plural';
 
-/** The pages of the support staff: signing in, what was handed over, and the flow of the wizards. */
+/** The pages of the support staff: what was handed over, and the flow of the wizards. */
 export const agent = {
-  signIn: {
-    title: 'Sign in as an agent',
-    lead: 'For the support staff. There is no password: we mail you a link and a code.',
-    label: 'Your e-mail address',
-    submit: 'Mail me the link and the code',
-    same: 'The next page is the same for every address. A mail goes only to agents who were invited.',
-    missing: 'Type your e-mail address.',
-    invalid: 'Type a whole address, such as name@example.com.',
-    mailTitle: 'Sign in with the mail',
-    mailLead:
-      'If the address belongs to an agent, a mail with a link and a code is on its way. Both work once and for 15 minutes.',
-    typeCode: 'Open the link of the mail in this browser, or type its code here.',
-    submitCode: 'Sign in',
-    noMail: 'No mail after two minutes, or the code no longer works?',
-    askAgain: 'Ask for a new one',
-  },
   shell: {
     navigation: 'For agents',
     handOffs: 'Handed over',

@@ -82,7 +82,23 @@ export const mail = {
     lead: 'With this link or code you sign in. There is no password.',
     body: [] as string[],
     button: 'Sign in',
-    notYou: 'If it was not you: do nothing. Without the link or the code nobody signs in.',
+    notYou:
+      'If it was not you: somebody typed your address, perhaps by mistake. Do nothing. Without the link or the code nobody signs in and no account is made.',
+  },
+  proveAgain: {
+    subject: (brand: string) => `Your code (${brand} Support)`,
+    lead: 'With this code you show that it is you who is signed in. Type it on the page that asked for it.',
+    body: [] as string[],
+    codeOnce: (until: string) => `The code works once and ends on ${until}.`,
+    notYou:
+      'If it was not you: somebody is using a browser in which you are signed in. Sign in on your own device, open your account and sign out everywhere else.',
+  },
+  accountDeleted: {
+    subject: (brand: string) => `Your account was deleted (${brand} Support)`,
+    lead: 'Your account of the support portal was deleted, as you asked. We no longer keep your address.',
+    body: (brand: string) => [`Your ${brand} vault is not touched by this: it is a different account.`],
+    notYou:
+      'If it was not you: somebody used a browser in which you were signed in. Look at who else can open your mailbox.',
   },
   resumeJourney: {
     subject: (brand: string) => `Go on where you stopped (${brand} Support)`,

@@ -2,22 +2,6 @@ import type { agent as english } from '../en/agent';
 import { plural } from '../plural';
 
 export const agent: typeof english = {
-  signIn: {
-    title: 'Iniciar sesión como agente',
-    lead: 'Para el personal de soporte. No hay contraseña: te enviamos un enlace y un código por correo.',
-    label: 'Tu dirección de correo',
-    submit: 'Enviarme el enlace y el código',
-    same: 'La página siguiente es igual para cualquier dirección. Solo reciben un correo los agentes invitados.',
-    missing: 'Escribe tu dirección de correo.',
-    invalid: 'Escribe la dirección completa, por ejemplo nombre@example.com.',
-    mailTitle: 'Inicia sesión con el correo',
-    mailLead:
-      'Si la dirección es de un agente, va en camino un correo con un enlace y un código. Sirven una sola vez y durante 15 minutos.',
-    typeCode: 'Abre el enlace del correo en este navegador o escribe aquí su código.',
-    submitCode: 'Iniciar sesión',
-    noMail: '¿No llegó nada en dos minutos o el código ya no sirve?',
-    askAgain: 'Pide otro correo',
-  },
   shell: {
     navigation: 'Para agentes',
     handOffs: 'Casos entregados',

@@ -81,7 +81,23 @@ export const mail: typeof english = {
     lead: 'Con este enlace o este código inicias sesión. No hay ninguna contraseña.',
     body: [],
     button: 'Iniciar sesión',
-    notYou: 'Si no fuiste tú, no hagas nada. Sin el enlace o el código nadie inicia sesión.',
+    notYou:
+      'Si no fuiste tú, alguien escribió tu dirección, quizá por error. No hagas nada. Sin el enlace o el código nadie inicia sesión ni se crea ninguna cuenta.',
+  },
+  proveAgain: {
+    subject: (brand) => `Tu código (Soporte de ${brand})`,
+    lead: 'Con este código demuestras que eres tú quien tiene la sesión abierta. Escríbelo en la página que te lo pidió.',
+    body: [],
+    codeOnce: (until) => `El código sirve una sola vez y vence el ${until}.`,
+    notYou:
+      'Si no fuiste tú, alguien usa un navegador en el que tienes la sesión abierta. Inicia sesión en tu propio dispositivo, abre tu cuenta y cierra las demás sesiones.',
+  },
+  accountDeleted: {
+    subject: (brand) => `Tu cuenta se eliminó (Soporte de ${brand})`,
+    lead: 'Tu cuenta del portal de soporte se eliminó, como pediste. Ya no guardamos tu dirección.',
+    body: (brand) => [`Tu bóveda de ${brand} no cambia: es otra cuenta.`],
+    notYou:
+      'Si no fuiste tú, alguien usó un navegador en el que tenías la sesión abierta. Revisa quién más puede abrir tu buzón.',
   },
   resumeJourney: {
     subject: (brand) => `Continúa donde te quedaste (Soporte de ${brand})`,

@@ -10,7 +10,8 @@ export interface MailContent {
   /** First line of the HTML part: the sender's name. */
   brand: string;
   paragraphs: readonly string[];
-  link: { label: string; url: string };
+  /** At most one; absent where there is nothing to open. */
+  link?: { label: string; url: string };
   code?: { label: string; value: string };
   /** Below the link: when it ends, what to do if it was not you. */
   notes: readonly string[];
@@ -29,7 +30,7 @@ export function composeMail(content: MailContent): ComposedMail {
 function textPart({ paragraphs, link, code, notes }: MailContent): string {
   const blocks = [
     ...paragraphs,
-    `${link.label}:\n${link.url}`,
+    ...(link ? [`${link.label}:\n${link.url}`] : []),
     ...(code ? [`${code.label}: ${code.value}`] : []),
     ...notes,
   ];
@@ -42,7 +43,11 @@ function htmlPart({ subject, language, brand, paragraphs, link, code, notes }: M
   const body = [
     `<p style="margin:0 0 24px;font-weight:700;color:#1b2529">${escapeHtml(brand)}</p>`,
     ...paragraphs.map((text) => paragraph(text, '')),
-    `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#0a5561;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(link.label)}</a></p>`,
+    ...(link
+      ? [
+          `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#0a5561;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(link.label)}</a></p>`,
+        ]
+      : []),
     ...(code
       ? [
           `<p style="margin:0 0 4px">${escapeHtml(code.label)}</p>`,

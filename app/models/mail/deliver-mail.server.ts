@@ -1,14 +1,15 @@
 import type { mail as words } from '~/locales/en/mail';
+import type { DatabaseTransaction } from '~/services/database/database.server';
 import type { Mailer } from '~/services/mail/mailer';
 import type { Dependencies } from '../dependencies';
 import { formatCode } from '../mailbox-proof/mailbox-proof';
 import { hashToken, linkToken, shortCode } from '../mailbox-proof/proof-secrets.server';
 import type { JobHandler, JobOutcome } from '../outbox/job-handler';
-import type { MailPayload, ProofMailTemplate } from '../outbox/outbox';
+import type { CodeMailTemplate, MailPayload, ProofMailTemplate } from '../outbox/outbox';
 import { readDeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
 import type { ComposedMail } from './compose-mail';
-import { handOffMail, proofMail } from './proof-mail';
+import { accountDeletedMail, codeMail, handOffMail, proofMail } from './proof-mail';
 import { resetMail } from './reset-mail';
 
 export interface MailSettings {
@@ -25,7 +26,13 @@ export interface MailSettings {
   messageDomain: string;
 }
 
-type Ready = { to: string; language: string; mail: ComposedMail };
+type Ready = {
+  to: string;
+  language: string;
+  mail: ComposedMail;
+  /** What is done when the mail is out, or can never go out. */
+  after?: (tx: DatabaseTransaction) => Promise<unknown>;
+};
 type Draft = Ready | Exclude<JobOutcome, { kind: 'retry' }>;
 
 /**
@@ -46,8 +53,9 @@ export function createMailJob(
       language: draft.language,
       messageId: `<${createdAt.getTime().toString(36)}.${seq}@${settings.messageDomain}>`,
     });
-    if (answer.kind === 'accepted') return { kind: 'done' };
-    if (answer.kind === 'rejected') return { kind: 'park', error: `rejected ${answer.code}` };
+    const commit = draft.after ? { commit: draft.after } : {};
+    if (answer.kind === 'accepted') return { kind: 'done', ...commit };
+    if (answer.kind === 'rejected') return { kind: 'park', error: `rejected ${answer.code}`, ...commit };
     return { kind: 'retry', error: answer.reason };
   };
 }
@@ -55,6 +63,8 @@ export function createMailJob(
 function draftOf(deps: Dependencies, settings: MailSettings, payload: MailPayload): Promise<Draft> {
   if ('requestId' in payload) return draftResetMail(deps, settings, payload);
   if ('handOffId' in payload) return draftHandOffMail(deps, settings, payload);
+  if (payload.template === 'prove-again') return draftCodeMail(deps, settings, payload);
+  if (payload.template === 'account-deleted') return draftAccountDeletedMail(deps, settings, payload);
   return draftProofMail(deps, settings, payload);
 }
 
@@ -114,6 +124,38 @@ async function draftProofMail(
     (moment) => settings.formatTime(locale, moment),
   );
   return { to: proof.address, language: locale, mail };
+}
+
+async function draftCodeMail(
+  deps: Dependencies,
+  settings: MailSettings,
+  payload: Extract<MailPayload, { template: CodeMailTemplate }>,
+): Promise<Draft> {
+  const proof = await livingProof(deps, payload.proofId);
+  if (!proof?.address) return { kind: 'done' };
+  const token = tokenOf(deps, proof);
+  if (!token) return secretGone;
+  const { locale } = proof;
+  const mail = codeMail(
+    { language: locale, brand: settings.brand, code: token.code, codeExpiresAt: proof.expiresAt },
+    settings.words(locale),
+    (moment) => settings.formatTime(locale, moment),
+  );
+  return { to: proof.address, language: locale, mail };
+}
+
+/** The row that held the address for this one mail goes with it. */
+async function draftAccountDeletedMail(
+  deps: Dependencies,
+  settings: MailSettings,
+  payload: Extract<MailPayload, { template: 'account-deleted' }>,
+): Promise<Draft> {
+  const proof = await livingProof(deps, payload.proofId);
+  if (!proof?.address) return { kind: 'done' };
+  const { id, locale } = proof;
+  const mail = accountDeletedMail({ language: locale, brand: settings.brand }, settings.words(locale));
+  const after = (tx: DatabaseTransaction) => tx.mailboxProof.deleteMany({ where: { id } });
+  return { to: proof.address, language: locale, mail, after };
 }
 
 async function draftHandOffMail(

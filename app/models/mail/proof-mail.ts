@@ -27,6 +27,38 @@ export function proofMail(
   });
 }
 
+/** Writes the mail with a code that somebody types on the page where they wait for it. */
+export function codeMail(
+  facts: { language: string; brand: string; code: string; codeExpiresAt: Date },
+  t: typeof words,
+  time: (moment: Date) => string,
+): ComposedMail {
+  const chosen = t.proveAgain;
+  return composeMail({
+    subject: chosen.subject(facts.brand),
+    language: facts.language,
+    brand: facts.brand,
+    paragraphs: [t.greeting, chosen.lead, ...chosen.body],
+    code: { label: t.codeLabel, value: facts.code },
+    notes: [chosen.codeOnce(time(facts.codeExpiresAt)), chosen.notYou, t.neverAsk, t.automatic],
+  });
+}
+
+/** Says that an account of the portal is gone. */
+export function accountDeletedMail(
+  facts: { language: string; brand: string },
+  t: typeof words,
+): ComposedMail {
+  const chosen = t.accountDeleted;
+  return composeMail({
+    subject: chosen.subject(facts.brand),
+    language: facts.language,
+    brand: facts.brand,
+    paragraphs: [t.greeting, chosen.lead, ...chosen.body(facts.brand)],
+    notes: [chosen.notYou, t.neverAsk, t.automatic],
+  });
+}
+
 /** Says that an agent has answered; the answer itself stays on the portal. */
 export function handOffMail(
   facts: { language: string; brand: string; link: string },

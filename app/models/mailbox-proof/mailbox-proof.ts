@@ -6,7 +6,18 @@ import { z } from 'zod';
  */
 
 /** What a proof may be used for. A proof of one purpose is worth nothing for another. */
-export const proofPurposes = ['confirm-reset', 'resume-reset', 'sign-in', 'resume-journey'] as const;
+export const proofPurposes = [
+  'confirm-reset',
+  'resume-reset',
+  'sign-in',
+  'resume-journey',
+  /** A code by which somebody who is signed in shows once more whose browser it is. */
+  'prove-again',
+  /** No mail: what a passkey has to sign for signing in, which is as short-lived and as single as a token. */
+  'passkey',
+  /** Proves nothing: holds the address for the mail that says that an account is gone. */
+  'account-deleted',
+] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
 
 /** The purposes that concern a reset request: each of its mails proves its mailbox. */

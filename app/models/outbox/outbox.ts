@@ -18,10 +18,16 @@ export type MailPayload =
   | { template: ResetMailTemplate; requestId: string; proofId: string }
   /** A proof that stands for itself: the address is the proof's. */
   | { template: ProofMailTemplate; proofId: string }
+  /** A code without a link, for somebody who waits for it on a page; the address is the proof's. */
+  | { template: CodeMailTemplate; proofId: string }
+  /** Somebody has deleted their account: the address goes with the mail. */
+  | { template: 'account-deleted'; proofId: string }
   /** An agent has answered: the address is the one that the person left with what they handed over. */
   | { template: 'hand-off-answered'; handOffId: string };
 
 export type ProofMailTemplate = 'sign-in' | 'resume-journey';
+
+export type CodeMailTemplate = 'prove-again';
 
 export type ResetMailTemplate =
   | 'confirm-reset'

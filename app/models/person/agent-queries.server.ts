@@ -1,27 +1,31 @@
 import type { DatabaseOrTransaction } from '~/services/database/database.server';
-import { activeAgent, agentRole } from './person';
+import { staffRoles, whoMay } from './person';
 
 export interface AgentRow {
   readonly address: string;
   readonly displayName: string;
+  readonly role: string;
   readonly disabledAt: Date | null;
 }
 
-/** All agents, those who may sign in first. */
+/** All of the staff, those who may sign in first. */
 export function listAgents(db: DatabaseOrTransaction): Promise<AgentRow[]> {
   return db.person.findMany({
-    where: { role: agentRole },
-    select: { address: true, displayName: true, disabledAt: true },
+    where: { role: { in: [...staffRoles] } },
+    select: { address: true, displayName: true, role: true, disabledAt: true },
     orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { address: 'asc' }],
   });
 }
 
 /** May this person do an agent's work at this moment? Asked by every use-case of theirs. */
 export async function mayActAsAgent(db: DatabaseOrTransaction, personId: string): Promise<boolean> {
-  return (await db.person.count({ where: { ...activeAgent, id: personId } })) === 1;
+  return (await db.person.count({ where: { ...whoMay('work-as-agent'), id: personId } })) === 1;
 }
 
-/** The names by which people are shown, by their ids. */
+/**
+ * The names by which people are shown, by their ids. Whoever has deleted their account has an empty one, which
+ * nobody can choose: pages write "a former member" for it.
+ */
 export async function displayNames(
   db: DatabaseOrTransaction,
   ids: readonly (string | null)[],
@@ -32,5 +36,7 @@ export async function displayNames(
     where: { id: { in: wanted } },
     select: { id: true, displayName: true },
   });
-  return new Map(people.map(({ id, displayName }) => [id, displayName]));
+  const names = new Map(wanted.map((id) => [id, '']));
+  for (const { id, displayName } of people) names.set(id, displayName);
+  return names;
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { isUniqueViolation } from '~/services/database/errors';
+import { recordAct } from '../audit/record.server';
 import type { Dependencies } from '../dependencies';
 import { addressSchema } from './address';
 import { addressKey } from './address-key.server';
-import { agentRole, displayNameLength, isActiveAgent } from './person';
+import { may } from './permissions';
+import { displayNameLength, personSubject } from './person';
 
 export type InviteAgentResult =
   | { kind: 'invited'; address: string }
@@ -13,8 +15,8 @@ export type InviteAgentResult =
   | { kind: 'address-invalid' };
 
 /**
- * Lets the owner of an address sign in as an agent. Safe to repeat: a name or language that is given replaces the
- * old one, what is not given stays.
+ * Makes the owner of an address an agent, who may have signed in as a person before. Safe to repeat: a name or
+ * language that is given replaces the old one, what is not given stays, and nobody becomes less than they are.
  */
 export async function inviteAgent(
   deps: Pick<Dependencies, 'db' | 'now' | 'secrets'>,
@@ -30,33 +32,46 @@ export async function inviteAgent(
     ...(displayName === undefined ? {} : { displayName }),
     ...(input.locale === undefined ? {} : { locale: input.locale }),
   };
-  for (;;) {
-    const known = await deps.db.person.findFirst({
-      where: { addressKey: { in: deps.secrets.map((secret) => addressKey(secret, address)) } },
-    });
-    if (known) {
-      await deps.db.person.update({
+  const invite = () =>
+    deps.db.$transaction(async (tx): Promise<InviteAgentResult> => {
+      const now = deps.now();
+      const record = (action: 'role-given' | 'person-enabled', personId: string) =>
+        recordAct(tx, { personId: null, action, subject: personSubject(personId), detail: { role } }, now);
+      const known = await tx.person.findFirst({
+        where: { addressKey: { in: deps.secrets.map((secret) => addressKey(secret, address)) } },
+      });
+      const isStaff = may({ role: known?.role ?? 'person', disabledAt: null }, 'work-as-agent');
+      const role = known && isStaff ? known.role : 'agent';
+      if (!known) {
+        const id = randomBytes(16).toString('base64url');
+        await tx.person.create({
+          data: {
+            id,
+            addressKey: key,
+            address,
+            role,
+            displayName: displayName ?? 'Support agent',
+            locale: input.locale ?? 'en',
+            createdAt: now,
+          },
+        });
+        await record('role-given', id);
+        return { kind: 'invited', address };
+      }
+      await tx.person.update({
         where: { id: known.id },
-        data: { ...given, addressKey: key, address, role: agentRole, disabledAt: null },
+        data: { ...given, addressKey: key, address, role, disabledAt: null },
       });
-      return { kind: isActiveAgent(known) ? 'already-agent' : 'enabled-again', address };
-    }
-    try {
-      await deps.db.person.create({
-        data: {
-          id: randomBytes(16).toString('base64url'),
-          addressKey: key,
-          address,
-          role: agentRole,
-          displayName: displayName ?? 'Support agent',
-          locale: input.locale ?? 'en',
-          createdAt: deps.now(),
-        },
-      });
-      return { kind: 'invited', address };
-    } catch (error) {
-      // Invited twice at the same moment.
-      if (!isUniqueViolation(error)) throw error;
-    }
+      if (known.disabledAt !== null) await record('person-enabled', known.id);
+      if (!isStaff) await record('role-given', known.id);
+      if (known.disabledAt !== null) return { kind: 'enabled-again', address };
+      return { kind: isStaff ? 'already-agent' : 'invited', address };
+    });
+  try {
+    return await invite();
+  } catch (error) {
+    // Invited, or signed in for the first time, at the same moment: now the person is there.
+    if (!isUniqueViolation(error)) throw error;
+    return invite();
   }
 }

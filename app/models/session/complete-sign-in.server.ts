@@ -1,25 +1,33 @@
-import { randomBytes } from 'node:crypto';
+import type { DatabaseTransaction } from '~/services/database/database.server';
+import { isUniqueViolation } from '~/services/database/errors';
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../dependencies';
 import { checkProof, type Evidence, spendProof } from '../mailbox-proof/redeem-proof.server';
-import { addressKey, browserKey } from '../person/address-key.server';
-import { activeAgent } from '../person/person';
+import { browserKey } from '../person/address-key.server';
+import { personOfAddress } from '../person/person-of-address.server';
 import { countAgainst } from '../rate-limit/count-against.server';
 import { checksARequest } from '../rate-limit/rate-window';
 import type { DeviceKind } from '../reset/device-kind';
-import { sessionLifeMs } from './session';
-import { newSessionToken, sessionTokenHash } from './session-token.server';
+import { openSession } from './open-session.server';
+import { readAim, type SignInAim } from './sign-in-aim';
 
 export type CompleteSignInResult =
   /** `token` goes into the cookie and nowhere else. */
-  | { kind: 'signed-in'; token: string }
+  | { kind: 'signed-in'; token: string; personId: string; role: string; aim: SignInAim }
   | { kind: 'code-needed' }
-  /** Wrong, used, expired, or of somebody who is no agent (any more): all the same to whoever asks. */
+  /** Wrong, used, expired, or of somebody who was disabled: all the same to whoever asks. */
   | { kind: 'refused' }
   | { kind: 'rate-limited'; retryAfterMs: number };
 
+/** What waited for a sign-in and is carried out with it, once, in its transaction. */
+export type WhenSignedIn = (
+  tx: DatabaseTransaction,
+  signedIn: { personId: string; aim: SignInAim; now: Date },
+) => Promise<unknown>;
+
 /**
  * Takes the link of a sign-in mail in the browser that asked for it, or its code in any, and makes a session, once.
- * The browser's older session, if it has one, ends with that.
+ * Whoever signs in for the first time becomes a person with that.
  */
 export async function completeSignIn(
   deps: Dependencies,
@@ -29,7 +37,10 @@ export async function completeSignIn(
     browserId: string | undefined;
     deviceKind: DeviceKind;
     olderToken: string | undefined;
+    /** The name that somebody new is shown by until they choose one. */
+    newName: string;
   },
+  whenSignedIn: WhenSignedIn = async () => {},
 ): Promise<CompleteSignInResult> {
   const [secret] = deps.secrets;
   const tooOften = await countAgainst(deps.db, deps, checksARequest, input.subject);
@@ -45,36 +56,32 @@ export async function completeSignIn(
   });
   if (check.kind !== 'matches') return check;
 
-  const token = newSessionToken();
-  const signedIn = await deps.db.$transaction(async (tx) => {
-    const now = deps.now();
-    if (!(await spendProof(tx, check.proof.id, now))) return false;
-    const personId = check.proof.about;
-    const agent =
-      personId === null ? null : await tx.person.findFirst({ where: { ...activeAgent, id: personId } });
-    if (!agent) return false;
-    // From now on found by the secret in use, so that an old one can be taken out of the settings.
-    const key = addressKey(secret, agent.address);
-    if (agent.addressKey !== key)
-      await tx.person.update({ where: { id: agent.id }, data: { addressKey: key } });
-    if (input.olderToken !== undefined) {
-      await tx.session.updateMany({
-        where: { tokenHash: sessionTokenHash(input.olderToken), revokedAt: null },
-        data: { revokedAt: now },
+  const redeem = () =>
+    transact(deps.db, async (tx): Promise<CompleteSignInResult> => {
+      const now = deps.now();
+      const refused = { kind: 'refused' } as const;
+      if (!(await spendProof(tx, check.proof.id, now))) return refused;
+      const { address, locale } = await tx.mailboxProof.findUniqueOrThrow({ where: { id: check.proof.id } });
+      if (address === null) return refused;
+      const person = await personOfAddress(tx, {
+        address,
+        secrets: deps.secrets,
+        displayName: input.newName,
+        locale,
+        now,
       });
-    }
-    await tx.session.create({
-      data: {
-        id: randomBytes(16).toString('base64url'),
-        tokenHash: sessionTokenHash(token),
-        personId: agent.id,
-        deviceKind: input.deviceKind,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + sessionLifeMs),
-      },
+      if (!person) return refused;
+      const { deviceKind, olderToken } = input;
+      const token = await openSession(tx, { personId: person.id, deviceKind, olderToken, now });
+      const aim = readAim(check.proof.about);
+      await whenSignedIn(tx, { personId: person.id, aim, now });
+      return { kind: 'signed-in', token, personId: person.id, role: person.role, aim };
     });
-    return true;
-  });
-  return signedIn ? { kind: 'signed-in', token } : { kind: 'refused' };
+  try {
+    return await redeem();
+  } catch (error) {
+    // Two mails to a new address, redeemed at the same moment: the second time its person is there.
+    if (!isUniqueViolation(error)) throw error;
+    return redeem();
+  }
 }

@@ -1,23 +1,25 @@
 import type { Dependencies } from '../dependencies';
-import { isActiveAgent } from '../person/person';
-import { isAlive, isTouchDue, type SignedInAgent, sessionLifeMs } from './session';
+import { isRole } from '../person/person';
+import { isAlive, isTouchDue, type SignedInPerson, sessionLifeMs } from './session';
 import { sessionTokenHash } from './session-token.server';
 
 /**
- * Who is signed in with this token: undefined when the session has ended, or its person is disabled or no agent any
- * more. Asked for every page and form, so that taking somebody's access away works at once.
+ * Who is signed in with this token: undefined when the session has ended or its person is disabled. Asked for every
+ * page and form that is somebody's, so that taking access away works at once.
  */
 export async function findSession(
   deps: Pick<Dependencies, 'db' | 'now'>,
   input: { token: string | undefined },
-): Promise<SignedInAgent | undefined> {
+): Promise<SignedInPerson | undefined> {
   if (input.token === undefined) return undefined;
   const session = await deps.db.session.findUnique({
     where: { tokenHash: sessionTokenHash(input.token) },
     include: { person: true },
   });
   const now = deps.now();
-  if (!session || !isAlive(session, now) || !isActiveAgent(session.person)) return undefined;
+  if (!session || !isAlive(session, now)) return undefined;
+  const { person } = session;
+  if (person.disabledAt !== null || !isRole(person.role)) return undefined;
   if (isTouchDue(session, now)) {
     await deps.db.session.updateMany({
       where: { id: session.id, revokedAt: null },
@@ -25,8 +27,12 @@ export async function findSession(
     });
   }
   return {
-    personId: session.personId,
+    personId: person.id,
     sessionId: session.id,
-    displayName: session.person.displayName,
+    displayName: person.displayName,
+    role: person.role,
+    disabledAt: null,
+    locale: person.locale,
+    provedAt: session.provedAt,
   };
 }

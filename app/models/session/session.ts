@@ -13,6 +13,9 @@ export const signInLinkMs = 15 * minute;
 /** A session ends this long after it was used last, in milliseconds. */
 export const sessionLifeMs = 30 * day;
 
+/** For so long nobody is asked again whose browser it is before something that cannot be undone, in milliseconds. */
+export const recentProofMs = 15 * minute;
+
 /** A session's last use is written down at most this often, in milliseconds: reading a page is no write. */
 const touchEveryMs = hour;
 
@@ -31,9 +34,27 @@ export function isTouchDue(session: SessionTimes, now: Date): boolean {
   return now.getTime() - session.lastSeenAt.getTime() >= touchEveryMs;
 }
 
-/** Somebody of the support staff, as their session says. Made by find-session alone. */
-export interface SignedInAgent {
+/**
+ * Did this browser lately show whose it is, by mail or passkey? A session lasts for weeks and a browser is left
+ * open; what cannot be undone wants more. A proof from the future (a clock that was set back) is none.
+ */
+export function isRecentlyProved(session: { readonly provedAt: Date | null }, now: Date): boolean {
+  if (session.provedAt === null) return false;
+  const age = now.getTime() - session.provedAt.getTime();
+  return age >= -minute && age < recentProofMs;
+}
+
+/** Somebody who is signed in, as their session and their row say. Made by find-session alone. */
+export interface SignedInPerson {
   readonly personId: string;
   readonly sessionId: string;
   readonly displayName: string;
+  readonly role: string;
+  readonly disabledAt: null;
+  readonly locale: string;
+  /** When this browser last showed whose it is. */
+  readonly provedAt: Date | null;
 }
+
+/** Somebody of the support staff: whoever `may` work as an agent. */
+export type SignedInAgent = SignedInPerson;

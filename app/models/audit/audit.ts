@@ -1,0 +1,25 @@
+/**
+ * What is written down for ever: who of the staff did what to what, and what somebody did to their own access. Ids,
+ * kinds and counts only; a text or an address in it would outlive its deletion.
+ */
+export const auditActions = [
+  'passkey-added',
+  'passkey-removed',
+  'passkey-used',
+  'role-given',
+  'person-disabled',
+  'person-enabled',
+  'sessions-ended',
+  'own-data-exported',
+  'person-deleted',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export interface Act {
+  /** Who did it; null: whoever sits at the portal's command line. */
+  readonly personId: string | null;
+  readonly action: AuditAction;
+  /** What it was done to, as `kind:id`. */
+  readonly subject: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
