@@ -3,9 +3,9 @@ import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/data
 import { indexDocument, removeDocument } from '../search/index-document.server';
 import type { SearchDocument } from '../search/search-document';
 import type { PublishedArticle } from './article';
+import { plainText } from './markdown-text';
 import { publishedEditions } from './published-editions.server';
 import { audienceOf } from './readable';
-import { textOfBody } from './text-of-body';
 
 /**
  * Makes an article findable as its readers see it now, in every language, and unfindable where they see nothing.
@@ -28,7 +28,7 @@ export async function indexArticle(
 
 /** What of an article can be found by words. `{app}` stays: pages put the product's name in. */
 export function searchDocumentOf(article: PublishedArticle): SearchDocument {
-  const { headings, text } = textOfBody(article.body);
+  const { headings, text } = plainText(article.body);
   return {
     kind: 'article',
     locale: article.locale,
