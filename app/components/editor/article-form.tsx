@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { agentImagesPath, agentPreviewPath } from '~/http/paths';
-import { defaultLocale, type Locale, localeNames } from '~/locales/locale';
+import { defaultLocale, type Locale } from '~/locales/locale';
 import { useLocale, useMessages } from '../page-facts';
 import { ArticleFields } from './article-fields';
 import { DeskButton } from './desk-button';
 import { DeskLine, DeskTick } from './desk-field';
+import { languageIn } from './language-name';
 
 interface ArticleFormProps {
   readonly action: string;
@@ -36,6 +37,7 @@ interface ArticleFormProps {
 /** The form in which an article is written. Everything in it works without a script. */
 export function ArticleForm(props: ArticleFormProps) {
   const { action, edition, slug, textLocale, basedOn, clientKey, values, errors, refused } = props;
+  const locale = useLocale();
   const t = useMessages().editor;
   const isNew = edition === 'new';
   return (
@@ -64,7 +66,7 @@ export function ArticleForm(props: ArticleFormProps) {
             <input type="hidden" name="sourceNumber" value={props.sourceNumber} />
             <DeskTick
               name="translated"
-              label={t.form.translated(localeNames[defaultLocale])}
+              label={t.form.translated(languageIn(locale, defaultLocale))}
               help={t.form.translatedHelp}
               defaultChecked={refused ? values.translated !== undefined : basedOn === 0}
             />

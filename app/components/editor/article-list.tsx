@@ -111,8 +111,8 @@ function Table({
   const locale = useLocale();
   const t = useMessages().editor.list;
   const { brand } = usePageFacts();
-  const cell =
-    'border-b border-line py-1 pr-4 text-left align-middle max-md:block max-md:border-0 max-md:py-0.5';
+  const wide = 'border-b border-line py-1 pr-4 text-left align-middle max-md:border-0 max-md:py-0.5';
+  const cell = `${wide} max-md:inline-block max-md:text-muted`;
   return (
     <table className="mt-2 w-full border-collapse text-sm">
       <thead className="max-md:sr-only">
@@ -130,7 +130,7 @@ function Table({
             key={`${line.articleId} ${line.locale}`}
             className="max-md:block max-md:border-b max-md:border-line max-md:py-2"
           >
-            <td className={cell}>
+            <td className={`${wide} max-md:block`}>
               <a
                 href={agentArticlePath(locale, line.articleId, line.locale)}
                 lang={line.locale}

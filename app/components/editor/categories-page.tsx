@@ -1,5 +1,5 @@
 import { agentArticlesPath, agentCategoriesPath } from '~/http/paths';
-import { localeNames, locales } from '~/locales/locale';
+import { locales } from '~/locales/locale';
 import type { CategoryForEditing } from '~/models/article/edition-queries.server';
 import type { RefusedForm } from '~/models/refused-form';
 import { useLocale, useMessages } from '../page-facts';
@@ -9,6 +9,7 @@ import { Note, PageTitle } from '../ui/page';
 import { DeskButton } from './desk-button';
 import { DeskLine } from './desk-field';
 import { errorWords, problemsOf } from './error-words';
+import { languageIn } from './language-name';
 
 interface CategoriesPageProps {
   readonly categories: readonly CategoryForEditing[];
@@ -102,7 +103,7 @@ function CategoryForm({
           <DeskLine
             name={`name-${locale}`}
             of={of}
-            label={t.name(localeNames[locale])}
+            label={t.name(languageIn(here, locale))}
             error={errors[`name-${locale}`]}
             defaultValue={values?.[`name-${locale}`] ?? category?.words[locale]?.name}
             lang={locale}
@@ -110,7 +111,7 @@ function CategoryForm({
           <DeskLine
             name={`summary-${locale}`}
             of={of}
-            label={t.summary(localeNames[locale])}
+            label={t.summary(languageIn(here, locale))}
             error={errors[`summary-${locale}`]}
             defaultValue={values?.[`summary-${locale}`] ?? category?.words[locale]?.summary}
             lang={locale}

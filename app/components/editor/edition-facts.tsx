@@ -4,6 +4,7 @@ import { useLocale, useMessages } from '../page-facts';
 import { Moment } from '../ui/moment';
 import { DeskButton, DeskLink } from './desk-button';
 import type { EditionView } from './edition-view';
+import { languageIn } from './language-name';
 import { Badge, StateBadges } from './state-badge';
 
 interface PageProps {
@@ -92,7 +93,7 @@ export function EditionLanguages({
                 className="group inline-flex min-h-11 items-center gap-2 text-ink no-underline"
               >
                 <span className="decoration-accent decoration-2 underline-offset-8 group-hover:underline group-aria-[current=page]:font-semibold group-aria-[current=page]:underline">
-                  {state === undefined ? t.addLanguage(localeNames[one]) : localeNames[one]}
+                  {state === undefined ? t.addLanguage(languageIn(locale, one)) : localeNames[one]}
                 </span>
                 {state === undefined ? null : (
                   <span className="font-normal text-muted">({states[state]})</span>
@@ -107,7 +108,7 @@ export function EditionLanguages({
           href={`${here}?beside=${showsSource ? 'none' : defaultLocale}`}
           className="inline-flex min-h-11 items-center sm:ml-auto"
         >
-          {showsSource ? t.alone : t.beside(localeNames[defaultLocale])}
+          {showsSource ? t.alone : t.beside(languageIn(locale, defaultLocale))}
         </a>
       )}
     </nav>

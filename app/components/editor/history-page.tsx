@@ -108,7 +108,7 @@ function Revisions({ articleId, textLocale, list, compared, clientKey }: History
                   <span className="block text-muted max-sm:ml-2 max-sm:inline">{t.origins[origin]}</span>
                 </td>
                 <td className={cell}>
-                  <span className="break-words">{note}</span>
+                  <span className="break-words">{origin === 'restore' ? t.restoredFrom(note) : note}</span>
                   <span className="flex flex-wrap gap-1">
                     {isHead ? <Badge tone="plain">{t.head}</Badge> : null}
                     {isPublished ? <Badge tone="good">{t.published}</Badge> : null}

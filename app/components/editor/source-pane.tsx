@@ -1,17 +1,19 @@
-import { defaultLocale, localeNames } from '~/locales/locale';
+import { defaultLocale } from '~/locales/locale';
 import { diffContents } from '~/models/editing/content-diff';
-import { useMessages } from '../page-facts';
+import { useLocale, useMessages } from '../page-facts';
 import { Moment } from '../ui/moment';
 import { SourceText } from './conflict';
 import { ContentDiff } from './diff-view';
 import type { EditionView } from './edition-view';
+import { languageIn } from './language-name';
 
 /** What readers of the default language see, beside its translation, and what changed in it since. */
 export function SourcePane({ page }: { readonly page: EditionView }) {
+  const locale = useLocale();
   const t = useMessages().editor.translation;
   const { source, edition, outdatedSince } = page;
   if (!source) return null;
-  const language = localeNames[defaultLocale];
+  const language = languageIn(locale, defaultLocale);
   return (
     <section
       aria-labelledby="source-title"
@@ -31,7 +33,7 @@ export function SourcePane({ page }: { readonly page: EditionView }) {
         </div>
       ) : null}
       {edition && outdatedSince && source.translated ? (
-        <div className="mt-4">
+        <div className="mt-4 mb-6 border-b border-line pb-6">
           <h3 className="font-semibold">{t.changed(language)}</h3>
           <ContentDiff fields={diffContents(source.translated.content, source.content)} />
         </div>

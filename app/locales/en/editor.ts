@@ -304,6 +304,7 @@ export const editor = {
     head: 'Newest',
     published: 'Readers see this',
     scheduled: 'Scheduled',
+    restoredFrom: (number: string) => `From no. ${number}`,
     origins: { file: 'File', import: 'Import', agent: 'Edited here', restore: 'Restored' },
     former: 'A former agent',
   },

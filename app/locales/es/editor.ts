@@ -299,6 +299,7 @@ export const editor: Messages['editor'] = {
     head: 'El más nuevo',
     published: 'Los lectores ven este',
     scheduled: 'Programado',
+    restoredFrom: (number) => `Del n.º ${number}`,
     origins: { file: 'Archivo', import: 'Importado', agent: 'Editado aquí', restore: 'Restaurado' },
     former: 'Un agente anterior',
   },
