@@ -1,11 +1,11 @@
-import { contentTokens } from './analysis';
+import { contentTokens, isNegated, tokensOf } from './analysis';
 import type { SearchDocument } from './search-document';
 
 /** What is stored of a document for finding it, besides its text. */
 export interface AnalysedDocument {
   readonly titleStems: string;
   readonly summaryStems: string;
-  /** A `|` stands between keywords, so that each can be told from the next. */
+  /** A `|` stands between keywords, so that each can be told from the next, and a `!` in one that says "not". */
   readonly keywordStems: string;
   readonly headingStems: string;
   readonly bodyStems: string;
@@ -24,7 +24,7 @@ export function analyseDocument(document: SearchDocument): AnalysedDocument {
   const tokens = (text: string) => contentTokens(text, locale);
   const title = tokens(document.title);
   const summary = tokens(document.summary);
-  const keywords = document.keywords.map(tokens).filter((keyword) => keyword.length > 0);
+  const keywords = document.keywords.map(tokens);
   const headings = (document.headings ?? []).map(tokens);
   const body = tokens(document.body.slice(0, longestBody));
   const lead = summary.length > 0 ? summary : body.slice(0, wordsOfLead);
@@ -35,7 +35,14 @@ export function analyseDocument(document: SearchDocument): AnalysedDocument {
   return {
     titleStems: stems(title),
     summaryStems: stems(lead),
-    keywordStems: keywords.map(stems).join(' | '),
+    keywordStems: document.keywords
+      .map((keyword, at) => {
+        const negated = document.kind === 'wizard' && isNegated(tokensOf(keyword, locale), locale);
+        const said = stems(keywords[at] ?? []);
+        return negated && said !== '' ? `! ${said}` : said;
+      })
+      .filter((said) => said !== '')
+      .join(' | '),
     headingStems: stems(headings.flat()),
     bodyStems: stems(body),
     words,

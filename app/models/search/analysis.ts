@@ -1,7 +1,7 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
 import { stemmer as spanishStem } from '@orama/stemmers/spanish';
 import { type Locale, readLocale } from '~/locales/locale';
-import { softWords, stopWords } from './stop-words';
+import { negations, softWords, stopWords } from './stop-words';
 import { irregularForms, joinedPairs } from './word-forms';
 
 /** A word of a text, and where it stands. */
@@ -79,6 +79,11 @@ export function tokensOf(text: string, locale: string): Token[] {
     tokens.push({ word, stem, start, end, stop: isStopWord(word, locale) });
   }
   return tokens;
+}
+
+/** True when a text says that something is not so, or does not go. */
+export function isNegated(tokens: readonly Token[], locale: string): boolean {
+  return tokens.some(({ word }) => negations[readLocale(locale)].has(word));
 }
 
 /** The words by which a text is found. */

@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './analysis';
+import { isNegated, type Token, tokensOf } from './analysis';
 
 /** The longest query that is read, in characters, and the most words of it. */
 const longestQuery = 300;
@@ -14,6 +14,8 @@ export interface ParsedQuery {
   readonly phrases: readonly (readonly string[])[];
   /** Stems that must not stand in a text, as in `-android`. */
   readonly excluded: readonly string[];
+  /** It says that something is not so, or does not go. */
+  readonly negated: boolean;
   /** The last word has no space after it: it is perhaps unfinished. */
   readonly openEnd: boolean;
 }
@@ -60,6 +62,7 @@ export function parseQuery(
     words: words.slice(0, mostWords),
     phrases,
     excluded,
+    negated: isNegated(all, locale),
     openEnd: last !== undefined && last === words.at(-1) && last.end === withoutExclusions.trimEnd().length,
   };
 }

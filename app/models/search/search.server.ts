@@ -1,6 +1,7 @@
 import { defaultLocale, type Locale, readLocale } from '~/locales/locale';
 import {
   type Candidate,
+  type CorpusFigures,
   mostLookedAt,
   type SearchFilter,
   type SearchScope,
@@ -72,7 +73,7 @@ export async function suggest(
     deps.searchIndex.corpus(scope),
   ]);
   const ranked = keep(rank(query, candidates, corpus), parsed).slice(0, mostSuggestions);
-  const first = wizardFirst(ranked, query.meant, importanceOf(query, Math.max(corpus.documents, 1)));
+  const first = wizardFirst(ranked, situationOf(query, parsed, corpus));
   const titles = await deps.db.searchDocument.findMany({
     where: { id: { in: first.map(({ document }) => document.id) }, audience: { in: [...scope.audiences] } },
     select: { id: true, title: true },
@@ -89,12 +90,10 @@ export async function suggest(
 async function suggestible({ searchIndex }: SearchDependencies, scope: SearchScope, query: ExpandedQuery) {
   const { wanted } = wantedBy(query, (await searchIndex.corpus(scope)).documents);
   const heads = await searchIndex.candidates({ ...scope, wanted, headsOnly: true, most: 60 });
-  if (heads.length >= mostSuggestions) return heads.map(withoutBody);
+  if (heads.length >= mostSuggestions) return heads;
   const texts = await searchIndex.candidates({ ...scope, wanted, most: 40 });
-  return unique([...heads, ...texts]).map(withoutBody);
+  return unique([...heads, ...texts]);
 }
-
-const withoutBody = (candidate: Candidate): Candidate => candidate;
 
 async function look(deps: SearchDependencies, input: SearchInput): Promise<Looked> {
   const own = await lookIn(deps, input.locale, input);
@@ -129,7 +128,7 @@ async function lookIn(deps: SearchDependencies, locale: Locale, input: SearchInp
   const found = await findCandidates(deps, scope, query, corpus.documents, input);
   const ranked = rank(query, found, corpus);
   const fitting = keep(await holdingPhrases(deps, ranked, parsed, locale), parsed);
-  const best = wizardFirst(fitting, query.meant, importanceOf(query, Math.max(corpus.documents, 1)));
+  const best = wizardFirst(fitting, situationOf(query, parsed, corpus));
   if (best.length > 0)
     return { locale, query, ranked: best, nearest: (fitting[0]?.coverage ?? 0) < leastCoverage };
   // The phrase stands nowhere, but its words perhaps do.
@@ -200,6 +199,12 @@ function wantedBy(query: ExpandedQuery, documents: number) {
     sum: asked.reduce((all_, { sum }) => all_ + sum, 0),
   };
 }
+
+const situationOf = (query: ExpandedQuery, { negated }: ParsedQuery, { documents }: CorpusFigures) => ({
+  meant: query.meant,
+  importance: importanceOf(query, Math.max(documents, 1)),
+  negated,
+});
 
 function unique(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((one) => [one.id, one])).values()];

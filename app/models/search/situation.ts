@@ -6,25 +6,36 @@ import type { Ranked, RankedDocument } from './rank';
  */
 const leastExplained = 0.5;
 
+/** What of a query tells a situation. */
+export interface SituationQuery {
+  /** For each word, the stems that it certainly or probably is. */
+  readonly meant: readonly ReadonlyMap<string, number>[];
+  /** What each word is worth. */
+  readonly importance: readonly number[];
+  /** It says that something is not so, or does not go. */
+  readonly negated: boolean;
+}
+
 /**
  * Puts the wizard first whose situation the words describe; the others stay where their words put them. A situation
  * is described when all stems of one of the wizard's keywords are meant by the query: "I forgot my password again" has
  * both of "forgot password", "change the password" has not. Of two situations the one whose keyword says more wins.
  *
- * @param meant for each word of the query, the stems that it certainly or probably is
- * @param importance what each word of the query is worth
+ * A keyword that says "not" (`!` among its stems) needs a query that says so too: "can your staff unlock my vault" is no
+ * "I cannot unlock my vault".
  */
 export function wizardFirst<Document extends RankedDocument>(
   ranked: readonly Ranked<Document>[],
-  meant: readonly ReadonlyMap<string, number>[],
-  importance: readonly number[],
+  { meant, importance, negated }: SituationQuery,
 ): Ranked<Document>[] {
   const whole = importance.reduce((sum, one) => sum + one, 0);
   let best: { at: number; explained: number } | undefined;
   ranked.forEach(({ document }, at) => {
     if (document.kind !== 'wizard') return;
     for (const keyword of document.keywordStems.split(' | ')) {
-      const explained = explainedBy(keyword.split(' '), meant, importance);
+      const stems = keyword.split(' ').filter((stem) => stem !== '!');
+      if (!negated && stems.length < keyword.split(' ').length) continue;
+      const explained = explainedBy(stems, meant, importance);
       if (explained > (best?.explained ?? 0)) best = { at, explained };
     }
   });

@@ -36,3 +36,12 @@ export const softWords: Readonly<Record<Locale, ReadonlySet<string>>> = {
     puec puedo quier quer sab sal siempr siguient tampoc ten teng tien todo tod trat us usar usuari ver vez`,
   ),
 };
+
+/** Words that turn what is said into its opposite: they find nothing, but say that something is amiss. */
+export const negations: Readonly<Record<Locale, ReadonlySet<string>>> = {
+  en: listed(
+    `no not cannot cant wont doesnt dont didnt isnt arent couldnt wouldnt hasnt havent without unable never nothing
+    neither refuse refuses stopped fails failed`,
+  ),
+  es: listed('no sin nunca tampoco nada ni ninguna ninguno dejo'),
+};
