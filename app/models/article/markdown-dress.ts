@@ -23,12 +23,14 @@ export function dress(tree: Root, kind: MarkdownKind, options: MarkdownOptions):
     });
     nameProduct(tree, options.brand);
   }
-  visit(tree, 'element', (element, index, parent) => {
+  visit(tree, 'element', (element) => {
     if (element.tagName === 'img') dressImage(element, options.images);
     if (element.tagName === 'li') dressTask(element, options);
     if (element.tagName === 'section' && element.properties.dataFootnotes !== undefined) {
       element.properties = { className: ['footnotes'] };
     }
+  });
+  visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'table' || parent === undefined || index === undefined) return undefined;
     dressTable(element);
     parent.children[index] = scrolling(element, options);
