@@ -12,6 +12,10 @@ interface FeedOf {
   readonly articles: readonly LatestArticle[];
 }
 
+/** The feed marks titles and summaries as HTML, and readers take them for it. */
+const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** What was published last, as Atom (RFC 4287). An entry's id outlives a move of its article. */
 export function articlesFeed({ locale, publicUrl, supportName, articles }: FeedOf): string {
   const words = messagesFor(locale).articles;
@@ -33,8 +37,8 @@ export function articlesFeed({ locale, publicUrl, supportName, articles }: FeedO
     feed.addItem({
       // RFC 4151: named once by the host, whatever the address becomes.
       id: `tag:${host},2026:article/${article.articleId}/${article.locale}`,
-      title: article.title,
-      description: article.summary,
+      title: asHtml(article.title),
+      description: asHtml(article.summary),
       link: publicUrl + articlePath(locale, article.slug),
       date: article.publishedAt,
       category: [{ name: article.category }],

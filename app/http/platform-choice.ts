@@ -12,6 +12,9 @@ export interface PlatformChoice {
   readonly setCookie?: string;
 }
 
+/** Whether a path's page differs by the platform that a browser keeps. */
+export const differsByPlatform = (path: string): boolean => articlePage.test(path);
+
 /**
  * Which platform's steps an article shows: the one in the address, which the browser keeps from then on, or the one
  * that it kept. So each page has one address for each platform, and the page cache keeps them apart although nothing

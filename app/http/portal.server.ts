@@ -9,7 +9,7 @@ import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
 import { clientAddress, isLoopback, networkOf } from './network-address';
 import { createPageCache, type PageCache } from './page-cache.server';
-import { choosePlatform } from './platform-choice';
+import { choosePlatform, differsByPlatform } from './platform-choice';
 import { createRateLimit, memoryBuckets } from './rate-limit.server';
 import { type RefusalStatus, refusalResponse } from './refusal-page';
 import { respondWith } from './representation.server';
@@ -76,6 +76,12 @@ const plainJson = (body: unknown, status: number): Response =>
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
   });
+
+/** Caches on the way learn that an article's page depends on what the browser keeps. */
+function byPlatform(answer: Response, path: string): Response {
+  if (differsByPlatform(path)) answer.headers.append('Vary', 'Cookie');
+  return answer;
+}
 
 function sameToken(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
@@ -280,14 +286,18 @@ export function createPortal(parts: PortalParts): Portal {
         choice !== undefined || c.req.raw.url.includes('?')
           ? undefined
           : pageCache.fresh(c.req.path, c.req.raw);
-      if (kept !== undefined) return kept;
+      if (kept !== undefined) return byPlatform(await kept, c.req.path);
       const request = pageRequest(c, undefined, choice?.url);
       // What is rendered for everybody must not see who happened to ask.
       const answer = await pageCache.respond(request, (rendered) =>
         pages(rendered, contextFor(c, new URL(rendered.url), rendered === request ? c.get('clientIp') : '')),
       );
-      if (choice?.setCookie !== undefined) answer.headers.append('Set-Cookie', choice.setCookie);
-      return answer;
+      if (choice?.setCookie !== undefined && (answer.ok || answer.status === 304)) {
+        answer.headers.append('Set-Cookie', choice.setCookie);
+        // What stands between must not hand one browser's cookie to others.
+        answer.headers.set('Cache-Control', 'private, max-age=0, must-revalidate');
+      }
+      return byPlatform(answer, c.req.path);
     }
     const allowed = mayMutate(
       {

@@ -252,6 +252,77 @@ describe('pages for everybody', () => {
   });
 });
 
+describe('articles, which differ by platform', () => {
+  const articles = () => {
+    const seen: { readonly url: string; readonly cookie: string | null }[] = [];
+    const mounted = mount({
+      pages: async (request) => {
+        const { pathname, search } = new URL(request.url);
+        seen.push({ url: pathname + search, cookie: request.headers.get('cookie') });
+        if (pathname.endsWith('/missing')) return new Response('<h1>No page</h1>', { status: 404 });
+        const headers = { 'Content-Type': 'text/html; charset=utf-8', [pageCacheHeader]: 'articles' };
+        return new Response(`<h1>${pathname}${search}</h1>`, { headers });
+      },
+    });
+    return { ...mounted, seen };
+  };
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('are the same bytes for everybody with one choice, whatever else their cookies hold', async () => {
+    const { ask, seen, portal } = articles();
+    const mac = await (
+      await ask('/articles/app-reset', { headers: { Cookie: 'platform=mac; session=1' } })
+    ).text();
+    // The page for everybody is rendered once more, for nobody.
+    await until(() => portal.pageCache.figures().pages === 1);
+    expect(seen.at(-1)).toEqual({ url: '/articles/app-reset?platform=mac', cookie: null });
+    const rendered = seen.length;
+    for (const [path, cookie] of [
+      ['/articles/app-reset', 'platform=mac; session=2'],
+      ['/articles/app-reset', 'journey=x; platform=mac'],
+      ['/articles/app-reset?platform=mac', 'session=3'],
+      ['/articles/app-reset?utm_source=mail', 'platform=mac'],
+    ] as const) {
+      const answer = await ask(path, { headers: { Cookie: cookie } });
+      expect(await answer.text(), `${path} ${cookie}`).toBe(mac);
+    }
+    expect(seen).toHaveLength(rendered);
+    expect(await (await ask('/articles/app-reset')).text()).not.toBe(mac);
+    expect(
+      await (await ask('/articles/app-reset', { headers: { Cookie: 'platform=linux' } })).text(),
+    ).not.toBe(mac);
+  });
+
+  it('tell caches on the way what they depend on, and let none of them keep a choice', async () => {
+    const { ask } = articles();
+    for (const headers of [{}, { Cookie: 'platform=ios' }]) {
+      for (const time of ['first', 'from memory']) {
+        const answer = await ask('/articles/app-reset', { headers });
+        expect(answer.headers.get('vary'), time).toMatch(/Cookie/);
+        expect(answer.headers.get('set-cookie'), time).toBeNull();
+      }
+    }
+    const chosen = await ask('/articles/app-reset?platform=mac');
+    expect(chosen.headers.get('set-cookie')).toMatch(/^platform=mac;/);
+    expect(chosen.headers.get('cache-control')).toBe('private, max-age=0, must-revalidate');
+    const again = await ask('/articles/app-reset?platform=mac', {
+      headers: { 'If-None-Match': chosen.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
+    expect(again.headers.get('set-cookie')).toMatch(/^platform=mac;/);
+    expect((await ask('/articles')).headers.get('vary')).toBe('Accept-Encoding');
+  });
+
+  it('that do not exist keep nothing in the browser', async () => {
+    const { ask } = articles();
+    const answer = await ask('/articles/missing?platform=mac');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
 describe('health and figures', () => {
   it('tells the process from its parts', async () => {
     const { ask } = mount({
