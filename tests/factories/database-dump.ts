@@ -10,7 +10,17 @@ export async function dumpDatabase(db: Database, engine: 'sqlite' | 'postgres'):
       : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
   );
   const dump = new Map<string, Row[]>();
-  for (const { name } of tables) dump.set(name, await db.$queryRawUnsafe<Row[]>(`SELECT * FROM "${name}"`));
+  for (const { name } of tables) {
+    if (engine === 'sqlite') dump.set(name, await db.$queryRawUnsafe<Row[]>(`SELECT * FROM "${name}"`));
+    else {
+      // As JSON: PostgreSQL has types (tsvector) that nothing here reads otherwise.
+      const rows = await db.$queryRawUnsafe<{ row: Row }[]>(`SELECT to_jsonb(t) AS row FROM "${name}" t`);
+      dump.set(
+        name,
+        rows.map(({ row }) => row),
+      );
+    }
+  }
   return dump;
 }
 

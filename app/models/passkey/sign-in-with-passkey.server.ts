@@ -20,7 +20,7 @@ import type { RelyingParty } from './relying-party';
 /** Each is a row that nobody has shown anything for yet. */
 const challengesOfANetwork: RateLimit = {
   name: 'passkey-challenges-of-a-network',
-  most: 300,
+  most: 100,
   windowMs: 3_600_000,
 };
 
