@@ -112,7 +112,7 @@ function costOf(block: readonly string[]): number {
     cells += line.match(/\|/g)?.length ?? 0;
     openers += line.match(/[*_~]+|`+|[[\]<\\&@]|:\/\/|www\./gi)?.length ?? 0;
   }
-  return openers * characters + 5 * block.length ** 2 + 400 * cells + 2_000;
+  return openers * characters + 5 * block.length ** 2 + 1_600 * cells + 4_000;
 }
 
 /** Marks of quotes and lists at the start of a line. */
