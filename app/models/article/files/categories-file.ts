@@ -5,7 +5,7 @@ import { readYaml } from './front-matter';
 /** The file in which the categories stand, beside the folders of the languages. */
 export const categoriesFile = 'categories.yaml';
 
-const wordsSchema = z.strictObject({ name: z.string().min(1), summary: z.string().min(1) });
+const wordsSchema = z.strictObject({ name: z.string().min(1), summary: z.string() });
 
 const categorySchema = z.strictObject({
   place: z.number().int(),
@@ -42,8 +42,10 @@ export function readCategories(
       continue;
     }
     for (const locale of locales) {
-      if (parsed.data.words[locale]) continue;
-      problems.push({ file: categoriesFile, line, message: `${slug}: has no words in "${locale}"` });
+      const words = parsed.data.words[locale];
+      const missing = words === undefined ? 'words' : words.summary === '' ? 'summary' : undefined;
+      if (missing === undefined) continue;
+      problems.push({ file: categoriesFile, line, message: `${slug}: has no ${missing} in "${locale}"` });
     }
     categories.push({ slug, ...parsed.data });
   }

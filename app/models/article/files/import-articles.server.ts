@@ -17,7 +17,7 @@ import { readPicture } from './find-picture.server';
 import { createLinkFinder, type LinkTarget, localAddress } from './link-targets';
 import { findMarkdown, readFound } from './read-strangers.server';
 import { readStrangerFile, type StrangerFile } from './stranger-file';
-import { markOf, type TakeOptions, takeArticle } from './take-article.server';
+import { filedTogether, markOf, type TakeOptions, takeArticle } from './take-article.server';
 import { isSameMark, type Mark, readMarks } from './taken-marks';
 
 export type ImportedKind = 'new' | 'changed' | 'same' | 'skipped' | 'failed';
@@ -213,12 +213,13 @@ async function takeIncoming(
   };
   const each = (kind: ImportedKind, note = '') =>
     files.map(({ edition }) => lineOf(edition.path, edition.locale, kind, note));
-  // Most of a folder that is imported again: no transaction for these.
-  if (files.every(({ edition }) => before.has(edition))) return { lines: each('same'), tags: [] };
   const [first, ...rest] = files.map(({ edition }) => edition);
   if (!first) return { lines: [], tags: [] };
+  const editions = filedTogether([first, ...rest]);
+  // Most of a folder that is imported again: no transaction for these.
+  if (editions.every((edition) => before.has(edition))) return { lines: each('same'), tags: [] };
   try {
-    const taken = await takeArticle(deps, { slug, editions: [first, ...rest] }, options);
+    const taken = await takeArticle(deps, { slug, editions }, options);
     const lines = taken.files.map(({ path, locale, slug: present, kind, note }) => {
       const waits = kind === 'waiting' || kind === 'waits';
       return lineOf(path, locale, waits ? 'skipped' : kind, note, present);

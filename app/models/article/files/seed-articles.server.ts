@@ -4,7 +4,7 @@ import type { EditionFile, FileProblem } from './article-file';
 import { readCategories } from './categories-file';
 import { readOwnFile } from './front-matter';
 import { readArticleFolder } from './read-folder.server';
-import { markOf, type TakenFile, takeArticle } from './take-article.server';
+import { filedTogether, markOf, type TakenFile, takeArticle } from './take-article.server';
 import { isSameMark, type Mark, readMarks } from './taken-marks';
 
 export interface SeedReport {
@@ -65,7 +65,8 @@ export async function seedArticles(
   };
   const taken: TakenFile[] = [];
   let same = 0;
-  for (const [slug, article] of bySlug) {
+  for (const [slug, found] of bySlug) {
+    const article = filedTogether(found);
     if (article.every(isKnown)) {
       same += article.length;
       continue;

@@ -67,6 +67,13 @@ export const markOf = (file: EditionFile): Mark => ({
   path: file.path,
 });
 
+/** An article is filed once, in all languages: where the default language's file says, else the first. */
+export function filedTogether(editions: IncomingArticle['editions']): IncomingArticle['editions'] {
+  const { category, place } = editions.find(({ locale }) => locale === defaultLocale) ?? editions[0];
+  const [first, ...rest] = editions;
+  return [{ ...first, category, place }, ...rest.map((edition) => ({ ...edition, category, place }))];
+}
+
 /**
  * Brings an article up to date with its files, in one transaction: what is new is published, what the staff wrote
  * since stays, and the file waits beside it. Safe to repeat and by several at once.
@@ -149,6 +156,8 @@ class Taking {
   readonly #options: TakeOptions;
   readonly #tags = new Set<string>();
   #article = { id: '', slug: '', category: '', place: 0 };
+  /** The language whose file says where the article is filed. */
+  #filedBy: string = defaultLocale;
   /** The revision of the default language that translations from the same files say. */
   #translated: number | null = null;
 
@@ -165,7 +174,9 @@ class Taking {
     );
     const known = (await this.#find(slug)) ?? (await this.#create(slug, files[0] ?? editions[0]));
     this.#article = { id: known.id, slug: known.slug, category: known.categorySlug, place: known.place };
-    this.#translated = known.editions.find(({ locale }) => locale === defaultLocale)?.head ?? null;
+    const original = known.editions.find(({ locale }) => locale === defaultLocale);
+    this.#filedBy = original ? defaultLocale : (files[0] ?? editions[0]).locale;
+    this.#translated = original?.head ?? null;
     const taken: TakenFile[] = [];
     for (const file of files) {
       const edition = known.editions.find(({ locale }) => locale === file.locale);
@@ -173,10 +184,8 @@ class Taking {
       taken.push({ path: file.path, slug: known.slug, locale: file.locale, ...result });
     }
     if (this.#tags.size > 0) {
-      if (this.#tags.size > 0) {
-        await indexArticle(this.#tx, known.id);
-        await noteChange(this.#tx, [...this.#tags], this.#now);
-      }
+      await indexArticle(this.#tx, known.id);
+      await noteChange(this.#tx, [...this.#tags], this.#now);
     }
     return { files: taken, tags: [...this.#tags] };
   }
@@ -323,6 +332,8 @@ class Taking {
 
   /** Files the article as its file now says, unless the staff have filed it elsewhere. Gives what to tell. */
   async #refile(before: string | undefined, file: EditionFile): Promise<Filed> {
+    // A translation alone does not move what the default language has filed.
+    if (file.locale !== this.#filedBy) return stays;
     const { id, category, place } = this.#article;
     const wanted = { category: file.category, place: file.place ?? place };
     if (wanted.category === category && wanted.place === place) return stays;
