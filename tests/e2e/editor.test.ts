@@ -252,6 +252,8 @@ describeInBrowser('agents who keep the knowledge base', () => {
     await first.locator('[name=body]').fill(body.replaceAll(`{#${id}`, `{#${id}x`));
     await press(first, 'publish');
     expect(await alert.innerText()).toContain(t.needs.parts.section(id));
+    expect(await done(first)).toBe('saved');
+    expect(await first.locator('[data-unsaved]').isVisible()).toBe(false);
     await looksRight(first, 'lacking');
     // The text is saved as a draft, and going on from the page that says so loses nothing.
     await first.locator('[name=body]').fill(body);

@@ -136,7 +136,7 @@ function BodyField({
         aria-describedby={`${id}-help${error === undefined ? '' : ` ${id}-error`}`}
         aria-invalid={error === undefined ? undefined : true}
         className={classNames(
-          'mt-1 block w-full rounded-md border bg-raised px-3 py-2 font-mono text-sm leading-relaxed text-ink',
+          'mt-2 block w-full rounded-md border bg-raised px-3 py-2 font-mono text-sm leading-relaxed text-ink',
           error === undefined ? 'border-line-strong' : 'border-danger ring-1 ring-danger',
         )}
       />

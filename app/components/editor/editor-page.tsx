@@ -76,7 +76,8 @@ export function EditorPage(props: EditorPageProps) {
         <EditionPlaces page={page} />
       </div>
       <EditionLanguages page={page} showsSource={showsSource} />
-      <DoneNotice done={returned === undefined ? done : undefined} />
+      {/* What was asked for besides can be refused after the text was saved. */}
+      <DoneNotice done={returned === undefined ? done : returned.savedKey === '' ? undefined : 'saved'} />
       {edition?.savedBy !== undefined &&
       !edition.mine &&
       now.getTime() - edition.savedAt.getTime() < latelyMs ? (
@@ -102,7 +103,7 @@ export function EditorPage(props: EditorPageProps) {
             savedKey={typed?.savedKey || props.savedKey}
             values={typed?.values ?? (content ? articleFormOf(content) : {})}
             errors={errors}
-            refused={typed !== undefined}
+            refused={typed !== undefined && typed.savedKey === ''}
             conflict={typed?.conflict !== undefined}
             sourceNumber={page.locale === defaultLocale ? undefined : source?.number}
             isPublished={edition?.standing.published !== undefined}

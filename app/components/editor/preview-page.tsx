@@ -29,6 +29,7 @@ function ArticlePreview({ article }: { readonly article: Article }) {
       {summary === '' ? null : <Lead>{summary}</Lead>}
       {article.lead === '' ? null : <Prose html={article.lead} />}
       <ArticleSections article={article} open />
+      {article.footnotes === '' ? null : <Prose html={article.footnotes} />}
     </article>
   );
 }
