@@ -125,15 +125,24 @@ describe('reading by HTTP', () => {
       expect(page.body, path).toContain('name="q"');
       expect(page.headers['cache-control']).toBe('no-store');
     }
-    for (const path of ['/wp-login.php', '/%E0%A4%A', '/articles/category/nothing-like-it', '/articles/%00']) {
+    for (const path of [
+      '/wp-login.php',
+      '/%E0%A4%A',
+      '/articles/category/nothing-like-it',
+      '/articles/%00',
+    ]) {
       expect((await visitor.open(path)).status, path).toBe(404);
     }
   });
 });
 
 describe('saying whether an article helped, without scripts', () => {
-  const vote = (visitor: HttpVisitor, slug: string, fields: Record<string, string>) =>
-    visitor.post(`/articles/${slug}/helpful`, fields);
+  /** Sends a form as a browser does, which sends it once more when it is asked to. */
+  const vote = async (visitor: HttpVisitor, slug: string, fields: Record<string, string>) => {
+    const path = `/articles/${slug}/helpful`;
+    const answer = await visitor.post(path, fields);
+    return answer.status === 307 ? visitor.post(answer.headers.location ?? '', fields) : answer;
+  };
 
   it('takes one vote of a browser, which can be changed', async () => {
     const visitor = new HttpVisitor(portal.url);
@@ -154,6 +163,41 @@ describe('saying whether an article helped, without scripts', () => {
     );
     for (const { status } of await Promise.all(presses)) expect(status).toBe(303);
     expect(await votes('icloud-sync')).toMatchObject([{ helpful: false }]);
+  });
+
+  it('is one vote when that was the first thing that this browser was asked to keep', async () => {
+    // Of two presses a browser takes the answer to the last alone.
+    const path = '/articles/make-a-backup/helpful';
+    const browser = new HttpVisitor(portal.url);
+    await new HttpVisitor(portal.url).post(path, { helpful: 'no' });
+    const answer = await browser.post(path, { helpful: 'no' });
+    expect(answer.status).toBe(307);
+    expect(await votes('make-a-backup')).toEqual([]);
+    expect((await browser.post(answer.headers.location ?? '', { helpful: 'no' })).status).toBe(303);
+    expect(await votes('make-a-backup')).toMatchObject([{ helpful: false }]);
+    // Without cookies nothing is counted, and the page says so.
+    const forgetful = new HttpVisitor(portal.url);
+    const page = await forgetful.submit(`${path}?again`, { helpful: 'no' });
+    expect(page.body).toContain(messagesFor('en').articles.helpful.unknownTitle);
+    expect(await votes('make-a-backup')).toHaveLength(1);
+  });
+
+  it('follows an article to its new address, and is nowhere where there is none', async () => {
+    const { id } = await db.article.findUniqueOrThrow({ where: { slug: 'turn-on-biometrics' } });
+    await db.articleRedirect.create({
+      data: { slug: 'switch-on-biometrics', articleId: id, createdAt: new Date() },
+    });
+    const visitor = new HttpVisitor(portal.url);
+    expect((await visitor.send('GET', '/articles/switch-on-biometrics')).status).toBe(301);
+    expect((await vote(visitor, 'switch-on-biometrics', { helpful: 'no' })).status).toBe(303);
+    expect(await votes('turn-on-biometrics')).toMatchObject([{ helpful: false }]);
+    const answer = await visitor.send('GET', '/es/articles/switch-on-biometrics/helpful');
+    expect([answer.status, answer.headers.location]).toEqual([
+      301,
+      '/es/articles/turn-on-biometrics/helpful',
+    ]);
+    expect((await visitor.send('GET', '/articles/no-such-article/helpful')).status).toBe(404);
+    expect((await vote(visitor, 'no-such-article', { comment: 'Hello?' })).status).toBe(404);
   });
 
   it('notes what was missing as it was written, and shows it to nobody as anything but text', async () => {
