@@ -110,7 +110,7 @@ export const editor: Messages['editor'] = {
     scheduledFor: 'Se publicará el',
     lastSaved: (who) => `Guardado por última vez por ${who}`,
     lastSavedByFile: 'Tomado de un archivo por última vez',
-    lately: (who, age) => `${who} guardó este texto ${age}. Hablen antes de reescribirlo.`,
+    lately: (who, age) => `${who} guardó este texto ${age}. Habla con esa persona antes de reescribirlo.`,
     momentAgo: 'hace un momento',
     unsaved: 'Sin guardar',
     localDraftLabel: 'Un texto sin guardar',
