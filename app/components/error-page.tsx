@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import { homePath, recoverPath, searchPath } from '~/http/paths';
+import type { Locale } from '~/locales/locale';
 import { type Messages, messagesFor } from '~/locales/messages';
 import { ArticleLinks } from './article-links';
 import { useLocale, useMessages, usePageFacts } from './page-facts';
@@ -34,7 +35,12 @@ export function errorWords({ shell, refusal }: Messages, status: number): ErrorW
 
 interface Nearest {
   readonly words: string;
-  readonly near: readonly { readonly slug: string; readonly title: string; readonly summary: string }[];
+  readonly near: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly locale?: Locale;
+  }[];
 }
 
 /** What a missing page knows of its neighbours; an error can come with anything, or nothing. */
@@ -83,8 +89,11 @@ export function ErrorPage({ status, nearest }: { readonly status: number; readon
       <div data-status={status}>
         <PageTitle>{words.title}</PageTitle>
         <Lead>{words.what}</Lead>
-        <p className="mt-4 max-w-measure">{words.next}</p>
-        {status === 404 ? <Nearest nearest={readNearest(nearest)} /> : null}
+        {status === 404 ? (
+          <Nearest nearest={readNearest(nearest)} />
+        ) : (
+          <p className="mt-4 max-w-measure">{words.next}</p>
+        )}
         <div className="mt-8 flex flex-wrap gap-3">
           {worthAnotherTry.has(status) ? (
             <LinkButton href={pathname + search}>{messages.shell.tryAgain}</LinkButton>

@@ -1,12 +1,22 @@
 import { type AppLoadContext, data } from '@remix-run/node';
 import type { Locale } from '~/locales/locale';
+import { withBrand } from '~/models/article/article';
+import { findPublishedText } from '~/models/article/article-queries.server';
 import { search } from '~/models/search/search.server';
 import { wordsOfAddress } from './words-of-address';
+
+interface NearArticle {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  /** The language of title and summary. */
+  readonly locale: Locale;
+}
 
 /** What a missing page offers instead: where its address nearly leads. */
 export interface NearestPages {
   readonly words: string;
-  readonly near: readonly { readonly slug: string; readonly title: string; readonly summary: string }[];
+  readonly near: readonly NearArticle[];
 }
 
 /**
@@ -19,7 +29,11 @@ export async function notFoundNear(context: AppLoadContext, locale: Locale, path
   return data<NearestPages>({ words, near }, { status: 404 });
 }
 
-async function nearestArticles({ services, settings }: AppLoadContext, locale: Locale, words: string) {
+async function nearestArticles(
+  { services, settings }: AppLoadContext,
+  locale: Locale,
+  words: string,
+): Promise<NearArticle[]> {
   const brand = settings.brand.name;
   try {
     const found = await search(services, {
@@ -31,15 +45,20 @@ async function nearestArticles({ services, settings }: AppLoadContext, locale: L
       brand,
     });
     if (found.nearest) return [];
-    const plain = (parts: readonly { readonly text: string }[]) => parts.map(({ text }) => text).join('');
-    return found.hits.map(({ ref, title, excerpt }) => ({
-      slug: ref,
-      title: plain(title),
-      summary: plain(excerpt),
-    }));
+    // Summaries answer whole questions; what a search shows of a text is cut around the words.
+    const articles = await Promise.all(
+      found.hits.map(({ ref, locale: own }) => findPublishedText(services, { locale: own, slug: ref })),
+    );
+    return articles.flatMap((article) => {
+      if (article === undefined) return [];
+      const { slug, title, summary, locale: own } = withBrand(article, brand);
+      return [{ slug, title, summary, locale: own }];
+    });
   } catch (error) {
     // That a page is missing can be said whatever else is broken.
-    services.log.error({ err: error }, 'nothing nearby could be looked for');
+    // Errors of a search quote what was looked for.
+    const type = error instanceof Error ? error.name : typeof error;
+    services.log.error({ error: type }, 'nothing nearby could be looked for');
     return [];
   }
 }

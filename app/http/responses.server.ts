@@ -17,6 +17,11 @@ export function tooManyTries(retryAfterMs: number): Response {
   return new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } });
 }
 
+/** 307: the browser sends the same form to `path`, with the cookie that it is given. */
+export function onceMore(path: string, setCookie: string): Response {
+  return redirect(path, { status: 307, headers: { 'Set-Cookie': setCookie } });
+}
+
 /** 301: the page has another address for good. */
 export function movedForGood(path: string): Response {
   return redirect(path, { status: 301 });

@@ -61,7 +61,7 @@ export default function Category() {
           tabs={[
             ...told.map((one) => ({
               href: `${path}?platform=${one}`,
-              name: messages.wizards.fields.platform.values[one].label,
+              name: messages.articles.platforms[one],
               chosen: one === platform,
             })),
             { href: path, name: t.all, chosen: platform === undefined },

@@ -47,7 +47,7 @@ export function ArticleView({ article, category, related, platform, publishedAt 
               {meta.verified === false ? t.unchecked : t.checked(formatDate(locale, new Date(meta.verified)))}
             </span>
             <span>{t.changed(formatDate(locale, publishedAt))}</span>
-            {meta.versions.length === 0 ? null : <span>{t.versions(meta.versions.join(', '))}</span>}
+            {meta.versions.length === 0 ? null : <span>{t.versions(meta.versions.map(String))}</span>}
           </p>
           <PlatformTabs article={article} platform={platform} />
           <ContentsToOpen lines={contentsOf(article)} />
@@ -85,7 +85,7 @@ const contentsOf = (article: Article): readonly ContentsLine[] =>
 
 function PlatformTabs({ article, platform }: Pick<ArticleViewProps, 'article' | 'platform'>) {
   const locale = useLocale();
-  const { articles, wizards } = useMessages();
+  const { articles } = useMessages();
   const present = article.meta.platforms.filter((id) =>
     article.sections.some((section) => section.platforms.some((part) => part.id === `${section.id}-${id}`)),
   );
@@ -96,7 +96,7 @@ function PlatformTabs({ article, platform }: Pick<ArticleViewProps, 'article' | 
       tabs={[
         ...present.map((id) => ({
           href: articlePlatformPath(locale, article.slug, id),
-          name: wizards.fields.platform.values[id].label,
+          name: articles.platforms[id],
           chosen: id === platform,
         })),
         {

@@ -1,7 +1,9 @@
+import type { Platform } from '~/models/article/platform';
 import type { SecretKind } from '~/models/secret-guard/find-secrets';
 import type { Locale } from '../locale';
 import { plural } from '../plural';
 
+const list = new Intl.ListFormat('en');
 const count = (n: number) => plural('en', n, { one: '# article', other: '# articles' });
 
 /** The public knowledge base. */
@@ -13,6 +15,12 @@ export const articles = {
   home: 'Start',
   categories: 'Categories',
   count,
+  platforms: {
+    ios: 'iPhone, iPad',
+    android: 'Android',
+    mac: 'Mac',
+    windows: 'Windows',
+  } satisfies Record<Platform, string>,
   category: {
     empty: 'There is no article here yet.',
     platforms: 'For which device?',
@@ -23,7 +31,8 @@ export const articles = {
     checked: (when: string) => `Checked in the app on ${when}`,
     unchecked: 'Nobody has walked these steps in the newest app yet.',
     changed: (when: string) => `Changed on ${when}`,
-    versions: (versions: string) => `Version ${versions}`,
+    versions: (versions: readonly string[]) =>
+      `${plural('en', versions.length, { one: 'Version', other: 'Versions' })} ${list.format(versions)}`,
     contents: 'On this page',
     platforms: 'Steps for',
     allPlatforms: 'All devices',
@@ -73,6 +82,6 @@ export const articles = {
     },
   },
   notFound: {
-    nearest: 'Closest to the words in the address:',
+    nearest: 'Closest to the words in the address',
   },
 };

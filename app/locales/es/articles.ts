@@ -1,6 +1,7 @@
 import type { Messages } from '../messages';
 import { plural } from '../plural';
 
+const list = new Intl.ListFormat('es');
 const count = (n: number) => plural('es', n, { one: '# artículo', other: '# artículos' });
 
 export const articles: Messages['articles'] = {
@@ -11,6 +12,7 @@ export const articles: Messages['articles'] = {
   home: 'Inicio',
   categories: 'Categorías',
   count,
+  platforms: { ios: 'iPhone, iPad', android: 'Android', mac: 'Mac', windows: 'Windows' },
   category: {
     empty: 'Aquí todavía no hay artículos.',
     platforms: '¿Para qué dispositivo?',
@@ -22,7 +24,8 @@ export const articles: Messages['articles'] = {
     checked: (when) => `Comprobado en la app el ${when}`,
     unchecked: 'Nadie ha seguido todavía estos pasos en la app más nueva.',
     changed: (when) => `Cambiado el ${when}`,
-    versions: (versions) => `Versión ${versions}`,
+    versions: (versions) =>
+      `${plural('es', versions.length, { one: 'Versión', other: 'Versiones' })} ${list.format(versions)}`,
     contents: 'En esta página',
     platforms: 'Pasos para',
     allPlatforms: 'Todos los dispositivos',
@@ -72,6 +75,6 @@ export const articles: Messages['articles'] = {
     },
   },
   notFound: {
-    nearest: 'Lo más cercano a las palabras de la dirección:',
+    nearest: 'Lo más cercano a las palabras de la dirección',
   },
 };
