@@ -5,7 +5,7 @@ import type { Dependencies } from '../../dependencies';
 import { countAgainst } from '../../rate-limit/count-against.server';
 import { findPublishedText } from '../article-queries.server';
 import { voteSchema, votesOfANetwork } from './vote';
-import { voteBrowserKey } from './vote-browser.server';
+import { knownVoteBrowserKeys, voteBrowserKey } from './vote-browser.server';
 
 export type VoteOnArticleResult =
   | { kind: 'voted'; voteId: string; helpful: boolean }
@@ -32,10 +32,12 @@ export async function voteOnArticle(
 
   const { editionId, number } = article;
   const browserKey = voteBrowserKey(deps.secrets, input.browserId);
-  const one = { editionId_browserKey: { editionId, browserKey } };
+  const known = knownVoteBrowserKeys(deps.secrets, input.browserId);
   for (;;) {
     const now = deps.now();
-    const before = await deps.db.articleVote.findUnique({ where: one });
+    const before = await deps.db.articleVote.findFirst({
+      where: { editionId, browserKey: { in: known } },
+    });
     if (before) {
       const same = before.helpful === helpful.data && before.number === number;
       if (!same) {

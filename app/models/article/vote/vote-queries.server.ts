@@ -2,7 +2,7 @@ import { type Locale, readLocale } from '~/locales/locale';
 import type { Dependencies } from '../../dependencies';
 import { mayActAsAgent } from '../../person/agent-queries.server';
 import { findPublishedText } from '../article-queries.server';
-import { voteBrowserKey } from './vote-browser.server';
+import { knownVoteBrowserKeys } from './vote-browser.server';
 
 export interface OwnVote {
   readonly id: string;
@@ -18,12 +18,10 @@ export async function findOwnVote(
   if (input.browserId === undefined) return undefined;
   const article = await findPublishedText(deps, input);
   if (!article) return undefined;
-  const vote = await deps.db.articleVote.findUnique({
+  const vote = await deps.db.articleVote.findFirst({
     where: {
-      editionId_browserKey: {
-        editionId: article.editionId,
-        browserKey: voteBrowserKey(deps.secrets, input.browserId),
-      },
+      editionId: article.editionId,
+      browserKey: { in: knownVoteBrowserKeys(deps.secrets, input.browserId) },
     },
     select: { id: true, helpful: true, comment: true },
   });
