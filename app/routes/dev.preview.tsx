@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
@@ -19,13 +20,20 @@ import { Sentence } from '~/components/ui/sentence';
 import { StatusPanel } from '~/components/ui/status-panel';
 import { Steps } from '~/components/ui/steps';
 import { TextField } from '~/components/ui/text-field';
+import { markdownOptions } from '~/http/markdown-options';
+import { defaultLocale } from '~/locales/locale';
+import { renderMarkdown } from '~/models/article/markdown';
 
 export const handle: PageHandle = { enhance: ['form', 'local-time'], oneLanguage: true };
 
 /** @throws {Response} 404 where there is no development or demonstration. */
 export function loader({ context }: LoaderFunctionArgs) {
   if (!context.settings.demo) throw new Response(null, { status: 404 });
-  return null;
+  const options = markdownOptions(defaultLocale, context.settings.brand.name);
+  return {
+    article: renderMarkdown(markdown, { ...options, kind: 'article' }),
+    post: renderMarkdown(markdown, { ...options, kind: 'post', idPrefix: 'post-' }),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -33,6 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 /** Not a sum of the words of other pages: every part shows its own longest and shortest use. */
 export default function Preview() {
+  const { article, post } = useLoaderData<typeof loader>();
   return (
     <WidePage>
       <BackLink href="/" />
@@ -169,7 +178,10 @@ export default function Preview() {
         />
       </Part>
       <Part name="Text">
-        <Prose html={text} />
+        <Prose html={article} />
+      </Part>
+      <Part name="The same text as a post">
+        <Prose html={post} />
       </Part>
       <Part name="Icons">
         <ul className="mt-6 grid grid-cols-2 gap-4 sm:grid-cols-4">
@@ -198,14 +210,90 @@ const unlocks = [
   { value: 'unsure', label: 'I am not sure' },
 ];
 
-const text = `<p>Do this when one device keeps asking for an old password that you no longer know.</p>
-<h2>Before you begin</h2>
-<ul><li>Cloud sync was on in this app.</li><li>You know the <strong>current</strong> password.</li></ul>
-<h2>Steps</h2>
-<ol><li>Open the app. Leave it locked.</li><li>Hold <kbd>option</kbd> and open the <b>Help</b> menu.</li><li>Move <code>mSecure.mscb</code> to the trash.</li></ol>
-<blockquote><p><b>Then wait for sync.</b> Do not restore a backup: it replaces what is in the account.</p></blockquote>
-<h3>Files</h3>
-<table><thead><tr><th>Ending</th><th>Made by</th></tr></thead><tbody><tr><td><code>.msib</code></td><td>version 5 and newer</td></tr><tr><td><code>.msim</code></td><td>versions 3 and 4</td></tr></tbody></table>`;
+const markdown = `
+Do this when **one device** keeps asking for an old password that you *no longer* know. It takes ~~ten~~ five minutes, and [nothing in your account](app-reset) is deleted.[^why]
+
+## Before you begin
+
+- Cloud sync was on in this app.
+- You know the **current** password:
+  - the one that you set last,
+  - not the one from the mail of last year.
+- The file \`mSecure.mscb\` is on this computer.
+
+> [!NOTE]
+> Wait for sync to finish before you close the app.
+
+> [!TIP]
+> A tablet that is seldom used is often still unlocked.
+
+> [!WARNING]
+> After ten wrong passwords the data **on this device** is deleted, if that is set.
+>
+> 1. Stop guessing.
+> 2. Look at the setting on another device.
+
+> [!DANGER]
+> All records in the account are deleted. Nobody can bring them back.
+
+> [!UNVERIFIED]
+> The names of the menus differ between versions.
+
+## Steps {#steps}
+
+1. Open the app. Leave it locked.
+2. Hold <kbd>option</kbd> and open the **Help** menu, then choose **Show Data File in Finder**.
+
+   ![The Help menu, opened with the option key held](/illustrations/help-menu.svg)
+
+3. Quit the app with <kbd>⌘</kbd> <kbd>Q</kbd>, and move the file to the trash:
+   1. Drag it.
+   2. Do not empty the trash yet.
+4. Open the app again and sign in.
+
+### A checklist
+
+- [x] Sync was on
+- [ ] The QR code is at hand
+- [ ] The password is written down, and somebody whom you trust knows where the paper is kept
+
+### Files
+
+| Ending | Made by | What it needs | Opens in |
+|:--|:--|:--|--:|
+| \`.msib\` | version 5 and newer | the password that was in use when the backup was made | 6 |
+| \`.msim\` | versions 3 and 4 | the password of version 4 on that device | 6 |
+| \`.mscx\` | older ones | to be opened and saved once more in 3.5, 4.0 or 4.5 | 4 |
+
+#### A smaller heading
+
+> What somebody else said, over more than one line, so that the line beside it is seen. It can hold \`code\` and [links](https://example.com/).
+
+##### A still smaller one
+
+<details><summary>If the menu is not there</summary>
+
+Open the folder by hand. Press <kbd>Shift</kbd> + <kbd>⌘</kbd> + <kbd>G</kbd> and type:
+
+\`\`\`
+~/Library/Containers/com.example.vault/Data/Library/Application Support/mSecure.mscb
+\`\`\`
+
+</details>
+
+<dl><dt>Account key</dt><dd>The random key behind the QR code.</dd><dt>Vault</dt><dd>Your encrypted records.</dd></dl>
+
+<figure><img src="/illustrations/scan-qr-code.svg" alt="A phone reads the QR code from another screen"><figcaption>Hold the phone so that the whole code is in the picture.</figcaption></figure>
+
+H<sub>2</sub>O, 2<sup>10</sup>, <mark>marked</mark>, <abbr title="Quick response">QR</abbr>, <small>small print</small>, <samp>Invalid QR code</samp>, https://example.com/a/long/address/that/has/no/place/to/break/and/goes/on.
+
+---
+
+5. A list that goes on with five,
+6. and six.
+
+[^why]: The app keeps its own copy of the data, locked with the old password, until it is signed in again.
+`;
 
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

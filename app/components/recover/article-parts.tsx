@@ -27,6 +27,7 @@ export function ArticleSections({ article, only, platform, hideTitles, open }: S
           {hideTitles === true ? null : <h2 className="text-xl">{section.title}</h2>}
           {section.html === '' ? null : <Prose html={section.html} />}
           <PlatformParts section={section} platform={platform} open={open} />
+          {section.after === '' ? null : <Prose html={section.after} />}
         </section>
       ))}
     </>

@@ -25,6 +25,7 @@ export function dress(tree: Root, kind: MarkdownKind, options: MarkdownOptions):
   }
   visit(tree, 'element', (element) => {
     if (element.tagName === 'img') dressImage(element, options.images);
+    if (element.tagName === 'p' && isPicture(element)) element.properties.className = ['picture'];
     if (element.tagName === 'li') dressTask(element, options);
     if (element.tagName === 'section' && element.properties.dataFootnotes !== undefined) {
       element.properties = { className: ['footnotes'] };
@@ -76,6 +77,14 @@ function nameProduct(tree: Root, brand: string): void {
   });
 }
 
+/** A picture that stands by itself, not in a line of words. */
+function isPicture(paragraph: Element): boolean {
+  return textIn(paragraph).trim() === '' && holdsPicture(paragraph);
+}
+
+/** The tallest that a picture is shown, in pixels: a phone's screen beside its steps, not in their stead. */
+const tallest = 720;
+
 function dressImage(image: Element, sizes: ReadonlyMap<string, ImageSize> | undefined): void {
   const { src, width } = image.properties;
   const size = sizes?.get(imageIdOf(String(src)) ?? '');
@@ -83,7 +92,8 @@ function dressImage(image: Element, sizes: ReadonlyMap<string, ImageSize> | unde
   image.properties.decoding = 'async';
   if (!size) return;
   const wanted = Number(width);
-  const shown = wanted > 0 && wanted < size.width ? wanted : size.width;
+  const widest = Math.min(size.width, Math.round((tallest * size.width) / size.height));
+  const shown = wanted > 0 && wanted < widest ? wanted : widest;
   image.properties.width = shown;
   image.properties.height = Math.round((size.height * shown) / size.width);
 }

@@ -46,7 +46,7 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
   ul: ['className'],
 };
 const classes =
-  /^(?:callout|callout-(?:info|calm|warning|danger|unverified|label)|table|footnotes|contains-task-list|task-list-item)$/;
+  /^(?:callout|callout-(?:info|calm|warning|danger|unverified|label)|table|picture|footnotes|contains-task-list|task-list-item)$/;
 
 /** The HTML as a browser's parser has it. */
 function parsed(html: string): Root {
@@ -237,7 +237,11 @@ describe('pictures', () => {
   it('that are stored are shown with their size, and those by others are links', () => {
     const images = new Map([[picture, { width: 1_000, height: 500 }]]);
     expect(render(`![A](/images/${picture}.webp)`, 'post', { images })).toBe(
-      `<p><img src="/images/${picture}.webp" alt="A" loading="lazy" decoding="async" width="1000" height="500"></p>`,
+      `<p class="picture"><img src="/images/${picture}.webp" alt="A" loading="lazy" decoding="async" width="1000" height="500"></p>`,
+    );
+    const phone = new Map([[picture, { width: 1_170, height: 2_340 }]]);
+    expect(render(`Tap ![A](/images/${picture}.webp)`, 'article', { images: phone })).toMatch(
+      /^<p>Tap <img .* width="360" height="720">/,
     );
     expect(render(`<img src="/images/${picture}.webp" width="300">`, 'article', { images })).toContain(
       ' width="300" alt="" loading="lazy" decoding="async" height="150">',
