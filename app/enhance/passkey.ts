@@ -25,13 +25,24 @@ function show(form: HTMLFormElement, problem: Problem | undefined): void {
     words.hidden = words.dataset.passkeyProblem !== problem;
 }
 
-/** @returns the device's answer; undefined when the page leads elsewhere first */
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  return fields;
+}
+
+/**
+ * @returns the device's answer; empty when the portal has something to say about the form first; undefined when the
+ *   page leads elsewhere
+ */
 async function ask(form: HTMLFormElement): Promise<string | undefined> {
   const response = await fetch(form.dataset.options ?? '', {
     method: 'POST',
     headers: { Accept: 'application/json' },
+    body: fieldsOf(form),
   });
   if (!response.ok) {
+    if (response.status === 422) return '';
     // The sign-in ended, or the proof ran out, while the page stood open: it says so itself when it is loaded.
     if (response.status === 401 || response.status === 403) {
       location.assign(location.pathname + location.search);
@@ -51,11 +62,12 @@ function start(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLInputElement>('[data-passkey-answer]');
   if (!field) return;
   let asking = false;
+  let answered = false;
   // In the capture phase: before `form` takes the press for one that is on its way.
   form.addEventListener(
     'submit',
     (event) => {
-      if (field.value !== '') return;
+      if (answered) return;
       event.preventDefault();
       event.stopPropagation();
       if (asking) return;
@@ -65,6 +77,7 @@ function start(form: HTMLFormElement): void {
         .then((answer) => {
           if (answer === undefined) return;
           field.value = answer;
+          answered = true;
           form.requestSubmit();
         })
         .catch((error: unknown) => show(form, problemOf(error)))
@@ -74,14 +87,12 @@ function start(form: HTMLFormElement): void {
     },
     { capture: true },
   );
+  // A page that comes back from the browser's memory holds an answer that was used already.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) answered = false;
+  });
   form.hidden = false;
 }
-
-// A page that comes back from the browser's memory holds an answer that was used already.
-window.addEventListener('pageshow', (event) => {
-  if (!event.persisted) return;
-  for (const field of document.querySelectorAll<HTMLInputElement>('[data-passkey-answer]')) field.value = '';
-});
 
 if (browserSupportsWebAuthn()) {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) start(form);

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { readForm } from '~/http/forms';
 import { findPerson } from '~/http/guards.server';
 import { notFound } from '~/http/responses.server';
-import { beginAddingPasskey } from '~/models/passkey/add-passkey.server';
+import { beginAddingPasskey, readPasskeyName } from '~/models/passkey/add-passkey.server';
 import { beginProvingByPasskey } from '~/models/passkey/prove-by-passkey.server';
 import { relyingParty } from '~/models/passkey/relying-party';
 import { may } from '~/models/person/permissions';
@@ -17,6 +18,9 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const adds = context.url.searchParams.get('for') === 'add';
   const allowed = !adds || isRecentlyProved(person, context.services.now());
   if (!allowed || !may(person, 'keep-passkeys')) return new Response(null, { status: 403 });
+  // The form itself says what is wrong with the name.
+  if (adds && readPasskeyName((await readForm(request)).name).kind !== 'name')
+    return new Response(null, { status: 422 });
   const begin = adds ? beginAddingPasskey : beginProvingByPasskey;
   const options = await begin(context.services, { personId, sessionId, relyingParty: party });
   return Response.json({ options });

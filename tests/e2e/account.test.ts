@@ -232,6 +232,8 @@ describeInBrowser('an account', () => {
     expect(await page.locator('[data-error-summary]').innerText()).toContain(
       account.passkeys.nameProblem['name-missing'],
     );
+    // The device was not asked yet: what it makes would be left over.
+    expect((await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials).toEqual([]);
     // The device asks for the finger in vain.
     await unlocks(false);
     await page.locator('[name=name]').fill('Work laptop');

@@ -77,11 +77,10 @@ export function createAuthenticator(origin: string) {
         Buffer.concat([Buffer.alloc(16), length, id, publicKeyCose()]),
       );
       const attestation = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, never>>([
-          ['fmt', 'none'],
-          ['attStmt', new Map()],
-          ['authData', new Uint8Array(authData)],
-        ]),
+        new Map<string, string | Uint8Array | Map<string, string>>()
+          .set('fmt', 'none')
+          .set('attStmt', new Map<string, string>())
+          .set('authData', new Uint8Array(authData)),
       );
       return JSON.stringify({
         id: base64url(id),

@@ -17,7 +17,8 @@ interface ProvePageProps {
 
 /** Asks once more whose browser it is: by a mailed code, or by a passkey of those who have one. */
 export function ProvePage({ action, passkeys, view }: ProvePageProps) {
-  const t = useMessages().account.prove;
+  const { account, reset } = useMessages();
+  const t = account.prove;
   const { problem, mailed } = view;
   const codeProblem = problem === 'missing' ? t.missing : problem === 'refused' ? t.refused : undefined;
   const kept = view.kept === undefined ? null : <KeptForm fields={view.kept} />;
@@ -43,8 +44,8 @@ export function ProvePage({ action, passkeys, view }: ProvePageProps) {
             <TextField
               name="prove.code"
               code
-              label={t.code}
-              help={t.codeHelp}
+              label={reset.checkMail.codeLabel}
+              help={reset.checkMail.codeHelp}
               error={codeProblem}
               defaultValue={view.code}
               autoComplete="one-time-code"

@@ -83,7 +83,7 @@ export const mail = {
     body: [] as string[],
     button: 'Sign in',
     notYou:
-      'If it was not you: somebody typed your address, perhaps by mistake. Do nothing. Without the link or the code nobody signs in and no account is made.',
+      'If it was not you: somebody typed your address, by mistake or on purpose. Do nothing. Without the link or the code nobody signs in and no account is made.',
   },
   proveAgain: {
     subject: (brand: string) => `Your code (${brand} Support)`,

@@ -21,23 +21,21 @@ export const account: typeof english = {
       'Va en camino un correo con un enlace y un código a la dirección que escribiste. Sirven una sola vez y durante 15 minutos.',
     typeCode: 'Abre el enlace del correo en este navegador o escribe aquí su código.',
     submitCode: 'Iniciar sesión',
-    noMail:
-      '¿No llegó nada en dos minutos? Mira en la carpeta de correo no deseado y revisa la dirección. ¿O el código ya no sirve?',
+    noMail: '¿No llegó nada en dos minutos? Revisa la dirección y la carpeta de correo no deseado.',
     askAgain: 'Pide otro correo',
     passkeyTitle: 'Para el personal de soporte',
     passkeySubmit: 'Iniciar sesión con una llave de acceso',
     passkeyRefused: 'Esta llave de acceso no abre ninguna sesión aquí. Pide un correo.',
   },
   passkeyProblem: {
-    cancelled:
-      'No se usó ninguna llave de acceso: se canceló o tardó demasiado. Inténtalo otra vez o usa el correo.',
+    cancelled: 'No se usó ninguna llave de acceso: se canceló o tardó demasiado. Inténtalo otra vez.',
     known: 'Este dispositivo ya tiene una llave de acceso tuya para este portal.',
-    failed: 'La llave de acceso no funcionó. Inténtalo otra vez o usa el correo.',
+    failed: 'La llave de acceso no funcionó. Inténtalo otra vez.',
   },
   me: {
     title: 'Tu cuenta',
     address: 'Inicias sesión con',
-    addressNote: 'Nadie más ve esta dirección, tampoco el personal de soporte.',
+    addressNote: 'Nadie más ve esta dirección. El personal de soporte tampoco.',
     role: 'Función',
     roles: {
       person: 'Miembro',
@@ -115,12 +113,10 @@ export const account: typeof english = {
   prove: {
     title: 'Demuestra que eres tú',
     lead: 'Lo que vas a hacer afecta a toda tu cuenta, así que preguntamos otra vez de quién es este navegador. Vale durante 15 minutos.',
-    kept: 'Lo que escribiste se conserva y sigue contigo.',
+    kept: 'Después se hace lo que elegiste, con todo lo que escribiste.',
     mail: 'Enviarme un código por correo',
     mailAgain: 'Enviarme otro código',
     mailed: 'Va en camino un correo con un código a tu dirección.',
-    code: 'Código del correo',
-    codeHelp: '8 letras y números. También valen minúsculas y espacios.',
     missing: 'Escribe el código del correo.',
     refused: 'Este código no sirve: está mal escrito, ya se usó o venció. Revísalo o pide otro.',
     submit: 'Continuar',

@@ -82,7 +82,7 @@ export const mail: typeof english = {
     body: [],
     button: 'Iniciar sesión',
     notYou:
-      'Si no fuiste tú, alguien escribió tu dirección, quizá por error. No hagas nada. Sin el enlace o el código nadie inicia sesión ni se crea ninguna cuenta.',
+      'Si no fuiste tú, alguien escribió tu dirección, por error o a propósito. No hagas nada. Sin el enlace o el código nadie inicia sesión ni se crea ninguna cuenta.',
   },
   proveAgain: {
     subject: (brand) => `Tu código (Soporte de ${brand})`,

@@ -35,9 +35,20 @@ export async function beginAddingPasskey(
   });
 }
 
+type NameProblem = 'name-missing' | 'name-too-long' | 'name-address' | 'name-secret';
+
+/** Reads the name of a new passkey; asked before the device makes one, which would be left over if it were refused. */
+export function readPasskeyName(
+  typed: string | undefined,
+): { kind: 'name'; name: string } | { kind: NameProblem } {
+  const named = checkDisplayName(typed ?? '');
+  if (named.kind !== 'name') return { kind: `name-${named.kind}` };
+  return findSecrets(named.name).length > 0 ? { kind: 'name-secret' } : named;
+}
+
 export type AddPasskeyResult =
   | { kind: 'added' }
-  | { kind: 'name-missing' | 'name-too-long' | 'name-address' | 'name-secret' }
+  | { kind: NameProblem }
   /** The browser's answer is not what was asked for, or came too late. */
   | { kind: 'refused' }
   | { kind: 'too-many' };
@@ -54,9 +65,8 @@ export async function addPasskey(
   },
 ): Promise<AddPasskeyResult> {
   const { personId, sessionId, relyingParty } = input;
-  const named = checkDisplayName(input.name ?? '');
-  if (named.kind !== 'name') return { kind: `name-${named.kind}` };
-  if (findSecrets(named.name).length > 0) return { kind: 'name-secret' };
+  const named = readPasskeyName(input.name);
+  if (named.kind !== 'name') return named;
   const registration = readRegistration(input.response);
   const challenge = registration && signedChallenge(registration.response.clientDataJSON);
   if (!registration || challenge === undefined || !(await spendChallenge(deps, { sessionId, challenge })))
