@@ -11,6 +11,9 @@ export interface Marks {
 /** An excerpt is about this long, in characters. */
 const excerptLength = 220;
 
+/** What lies further down a text, in characters, is found but not shown. */
+const longestLooked = 20_000;
+
 const isHit = ({ stem, word, stop }: Token, { stems, beginning }: Marks) =>
   !stop && (stems.has(stem) || (beginning !== undefined && word.startsWith(beginning)));
 
@@ -67,8 +70,7 @@ function bestPlace(
   locale: string,
   marks: Marks,
 ): { start: number; different: number } | undefined {
-  // What lies further down is found, but not shown.
-  const tokens = tokensOf(body.slice(0, 60_000), locale);
+  const tokens = tokensOf(body.slice(0, longestLooked), locale);
   const hits = tokens.filter((token) => isHit(token, marks));
   let best: { start: number; different: number; all: number } | undefined;
   for (let from = 0; from < hits.length; from += 1) {

@@ -68,10 +68,8 @@ export async function suggest(
   const parsed = parseQuery(input.words, input.locale, brandWords(input));
   if (parsed.words.length === 0) return [];
   const query = await expandQuery(deps.searchIndex, scope, parsed, { unfinished: true, added: [] });
-  const [candidates, corpus] = await Promise.all([
-    suggestible(deps, scope, query),
-    deps.searchIndex.corpus(scope),
-  ]);
+  const corpus = await deps.searchIndex.corpus(scope);
+  const candidates = await suggestible(deps, scope, query, corpus);
   const ranked = keep(rank(query, candidates, corpus), parsed).slice(0, mostSuggestions);
   const first = wizardFirst(ranked, situationOf(query, parsed, corpus));
   const titles = await deps.db.searchDocument.findMany({
@@ -87,12 +85,22 @@ export async function suggest(
 }
 
 /** Whoever types wants a title: texts are looked into only when too few titles have the words. */
-async function suggestible({ searchIndex }: SearchDependencies, scope: SearchScope, query: ExpandedQuery) {
-  const { wanted } = wantedBy(query, (await searchIndex.corpus(scope)).documents);
-  const heads = await searchIndex.candidates({ ...scope, wanted, headsOnly: true, most: 60 });
-  if (heads.length >= mostSuggestions) return heads;
-  const texts = await searchIndex.candidates({ ...scope, wanted, most: 40 });
-  return unique([...heads, ...texts]);
+async function suggestible(
+  { searchIndex }: SearchDependencies,
+  scope: SearchScope,
+  query: ExpandedQuery,
+  { documents }: CorpusFigures,
+): Promise<Candidate[]> {
+  const { wanted, rare } = wantedBy(query, documents);
+  const heads = await searchIndex.candidates({
+    ...scope,
+    wanted,
+    headsOnly: true,
+    withoutTexts: true,
+    most: 60,
+  });
+  if (heads.length >= mostSuggestions || rare.length === 0) return heads;
+  return unique([...heads, ...(await searchIndex.candidates({ ...scope, wanted: rare, most: 40 }))]);
 }
 
 async function look(deps: SearchDependencies, input: SearchInput): Promise<Looked> {

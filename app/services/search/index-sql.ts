@@ -1,11 +1,16 @@
 import { Prisma } from '../../../prisma/sqlite/client/client';
 import type { SearchFilter, SearchScope } from './search-index';
 
-const { sql, join, empty } = Prisma;
+const { sql, join } = Prisma;
+
+const heads = sql`d."id", d."kind", d."ref", d."category", d."platforms", d."titleStems", d."keywordStems",
+  d."headingStems"`;
 
 /** What the ranking reads of a document, of the table that goes by `d`. */
-export const candidateColumns = sql`d."id", d."kind", d."ref", d."category", d."platforms", d."titleStems",
-  d."summaryStems", d."keywordStems", d."headingStems", d."bodyStems"`;
+export const candidateColumns = ({ withoutTexts }: { readonly withoutTexts?: boolean }) =>
+  withoutTexts
+    ? sql`${heads}, '' AS "summaryStems", '' AS "bodyStems"`
+    : sql`${heads}, d."summaryStems", d."bodyStems"`;
 
 /** The documents, of the table that goes by `d`, that are in a scope and pass a filter. */
 export function inScope({ locale, audiences, kinds, category, platform }: SearchScope & SearchFilter) {
@@ -50,5 +55,3 @@ export function isOneOf(looked: { stems: readonly string[]; words: readonly stri
 
 /** Above every word that begins so, in the order of code points. */
 export const endOfBeginning = (beginning: string) => `${beginning}\u{10ffff}`;
-
-export const nothing = empty;

@@ -36,7 +36,7 @@ export function createPostgresIndex(db: Database): SearchIndex {
       const terms = query.wanted.map(({ stems }) => anyOf(stems)).join(query.all ? ' & ' : ' | ');
       const column = query.headsOnly ? sql`d."heads"` : sql`d."texts"`;
       return db.$queryRaw<Candidate[]>`
-        SELECT ${candidateColumns} FROM (
+        SELECT ${candidateColumns(query)} FROM (
           SELECT m."id", ${likelihood(query)} AS "place" FROM (
             SELECT d."id", d."texts" FROM "SearchDocument" d
             WHERE ${column} @@ ${terms}::tsquery AND ${inScope(query)}

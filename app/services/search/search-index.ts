@@ -25,6 +25,8 @@ export interface CandidateQuery extends SearchScope, SearchFilter {
   readonly all?: boolean;
   /** Look in titles and keywords alone: quick, however common the words are. */
   readonly headsOnly?: boolean;
+  /** Leave the stems of summaries and bodies empty: for a list of titles they are not worth their way. */
+  readonly withoutTexts?: boolean;
   readonly most: number;
 }
 

@@ -77,14 +77,13 @@ export async function recountWords(db: Database, counted: Prisma.Sql, lock?: Pri
       await tx.$executeRaw(sql`
         UPDATE "SearchWord" SET "everyone" = 0, "agents" = 0 WHERE "everyone" <> 0 OR "agents" <> 0`);
       await tx.$executeRaw(sql`
-        UPDATE "SearchWord" SET "everyone" = told."everyone", "agents" = told."agents"
-        FROM (
-          SELECT "locale", "word",
-            SUM(CASE WHEN "audience" = 'everyone' THEN 1 ELSE 0 END) AS "everyone",
-            SUM(CASE WHEN "audience" = 'agents' THEN 1 ELSE 0 END) AS "agents"
-          FROM (${counted}) counted GROUP BY "locale", "word"
-        ) told
-        WHERE "SearchWord"."locale" = told."locale" AND "SearchWord"."word" = told."word"`);
+        INSERT INTO "SearchWord" ("locale", "word", "stem", "everyone", "agents")
+        SELECT "locale", "word", "word",
+          SUM(CASE WHEN "audience" = 'everyone' THEN 1 ELSE 0 END),
+          SUM(CASE WHEN "audience" = 'agents' THEN 1 ELSE 0 END)
+        FROM (${counted}) counted WHERE 1 = 1 GROUP BY "locale", "word"
+        ON CONFLICT ("locale", "word") DO UPDATE SET
+          "everyone" = excluded."everyone", "agents" = excluded."agents"`);
       await tx.$executeRaw(sql`DELETE FROM "SearchWord" WHERE "everyone" = 0 AND "agents" = 0`);
       await tx.$executeRaw(sql`DELETE FROM "SearchCorpus"`);
       const stems = (column: string) => {

@@ -37,7 +37,7 @@ export function createSqliteIndex(db: Database): SearchIndex {
     async candidates(query) {
       if (query.wanted.length === 0) return [];
       return db.$queryRaw<Candidate[]>`
-        SELECT ${candidateColumns} FROM (
+        SELECT ${candidateColumns(query)} FROM (
           SELECT "id", "place" FROM (
             SELECT d."id" AS "id", bm25("SearchDocumentText", 8.0, 5.0, 3.0, 3.0, 1.0) AS "place"
             FROM "SearchDocumentText" JOIN "SearchDocument" d ON d."id" = "SearchDocumentText"."rowid"
