@@ -54,6 +54,7 @@ export function ArticleView({ article, category, related, platform, publishedAt 
           <div lang={lang}>
             {article.lead === '' ? null : <Prose html={article.lead} />}
             <ArticleSections article={article} platform={platform} />
+            {article.footnotes === '' ? null : <Prose html={article.footnotes} />}
           </div>
           {meta.wizard === undefined ? null : (
             <section
