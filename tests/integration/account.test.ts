@@ -261,7 +261,7 @@ describeOnBothEngines('an account', (open) => {
     expect(await deps.db.auditEntry.findMany({ where: { action: 'person-deleted' } })).toMatchObject([
       { personId, subject: `person:${personId}`, detail: '{"role":"agent"}' },
     ]);
-    expect((await displayNames(deps.db, [personId, null])).get(personId)).toBe('');
+    expect(await displayNames(deps.db, [personId, null])).toEqual(new Map());
     // Whoever comes back begins anew.
     expect((await signIn()).personId).not.toBe(personId);
     expect(await deps.db.person.count({ where: { role: 'agent' } })).toBe(0);

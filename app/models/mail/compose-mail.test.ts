@@ -27,6 +27,15 @@ describe('a mail', () => {
     expect(html).not.toMatch(/<img|src=|url\(|@import/);
   });
 
+  it('has no link where there is nothing to open', () => {
+    const { link: _, ...withoutLink } = content;
+    const { text, html } = composeMail(withoutLink);
+    for (const part of [text, html]) {
+      expect(part).not.toMatch(/https?:|href/);
+      expect(part).toContain('ABCD-2345');
+    }
+  });
+
   it('escapes what is not ours, and keeps the subject on one line', () => {
     const { html, subject } = composeMail(content);
     expect(html).not.toContain('<b>');

@@ -23,8 +23,8 @@ export async function mayActAsAgent(db: DatabaseOrTransaction, personId: string)
 }
 
 /**
- * The names by which people are shown, by their ids. Whoever has deleted their account has an empty one, which
- * nobody can choose: pages write "a former member" for it.
+ * The names by which people are shown, by their ids. Whoever has deleted their account is not among them: pages write
+ * "a former member" for an id without a name.
  */
 export async function displayNames(
   db: DatabaseOrTransaction,
@@ -36,7 +36,5 @@ export async function displayNames(
     where: { id: { in: wanted } },
     select: { id: true, displayName: true },
   });
-  const names = new Map(wanted.map((id) => [id, '']));
-  for (const { id, displayName } of people) names.set(id, displayName);
-  return names;
+  return new Map(people.map(({ id, displayName }) => [id, displayName]));
 }
