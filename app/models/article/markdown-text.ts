@@ -1,4 +1,4 @@
-import { toText } from 'hast-util-to-text';
+import type { Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownOptions } from './markdown';
 import { isElement, textIn, treeOf } from './markdown-tree';
@@ -43,12 +43,31 @@ export function plainText(markdown: string): PlainText {
     if (element.tagName === 'blockquote') dropMarker(element);
     return undefined;
   });
-  const text = toText(tree)
+  const text = linesOf(tree)
     .split('\n')
     .map(spaced)
     .filter((line) => line !== '')
     .join('\n');
   return { text, headings: headings.filter((heading) => heading !== '') };
+}
+
+/** Elements that go on in the line; after any other a new one begins. */
+const inLine: ReadonlySet<string> = new Set(
+  'a abbr b cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup u var wbr'.split(
+    ' ',
+  ),
+);
+
+function linesOf(node: Root | RootContent): string {
+  // A line of the source ends where its writer's window did.
+  if (node.type === 'text') return node.value.replaceAll('\n', ' ');
+  if (!('children' in node)) return '';
+  if (!isElement(node)) return node.children.map(linesOf).join('');
+  if (node.tagName === 'pre') return `\n${textIn(node)}\n`;
+  if (node.tagName === 'img') return '';
+  const inner = node.children.map(linesOf).join('');
+  if (inLine.has(node.tagName)) return inner;
+  return node.tagName === 'td' || node.tagName === 'th' ? `${inner.replaceAll('\n', ' ')} ` : `\n${inner}\n`;
 }
 
 const isHeading = (node: Parameters<typeof isElement>[0]): boolean =>

@@ -33,6 +33,42 @@ describe('an article', () => {
     ]);
   });
 
+  it('keeps other headings in the text, and what stands below the platforms’ parts', () => {
+    const [section] = render(
+      '## A {#a}\n\nAbove.\n\n### Before\n\nB.\n\n### Mac {#a-mac}\n\nM.\n\n### Windows {#a-windows}\n\nW.\n\n### After {#a-linux}\n\nL.',
+    ).sections;
+    expect(section?.html).toBe('<p>Above.</p>\n<h3 id="before">Before</h3>\n<p>B.</p>');
+    expect(section?.platforms.map(({ id, html }) => [id, html])).toEqual([
+      ['a-mac', '<p>M.</p>'],
+      ['a-windows', '<p>W.</p>'],
+    ]);
+    expect(section?.after).toBe('<h3 id="a-linux">After</h3>\n<p>L.</p>');
+  });
+
+  it('lists its headings as they can be reached, without those behind a tab', () => {
+    const { contents } = render(
+      '## One\n\n### Mac {#one-mac}\n\n### *Two* {app}\n\n#### Three\n\n## One\n\n> ## Quoted',
+    );
+    expect(contents).toEqual([
+      { id: 'one', title: 'One', level: 2 },
+      { id: 'two-app', title: 'Two Vault & Co', level: 3 },
+      { id: 'one-1', title: 'One', level: 2 },
+    ]);
+  });
+
+  it('takes texts that were written with a title of their own', () => {
+    const article = render('# Reset {app}\n\nLead.\n\n# One\n\n## Two');
+    expect(article.lead).toBe('<p>Lead.</p>');
+    expect(article.contents.map(({ title, level }) => `${level} ${title}`)).toEqual(['2 One', '3 Two']);
+  });
+
+  it('keeps footnotes apart from the last section', () => {
+    const article = render('Lead[^1].\n\n## A\n\nText.\n\n[^1]: Note.');
+    expect(article.sections.map(({ html }) => html)).toEqual(['<p>Text.</p>']);
+    expect(article.footnotes).toMatch(/^<section class="footnotes">.*Note\./s);
+    expect(render('Lead.').footnotes).toBe('');
+  });
+
   it('marks callouts, and says aloud which steps were not checked', () => {
     expect(render('> [!WARNING]\n> Stop.').lead).toContain(
       '<div class="callout callout-warning" role="note">',
