@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures the real thing (portal, reference sync service, inbox, as `npm start` runs them) and
- * prints a table. Takes two to three minutes and nothing is judged: the figures belong to the machine and to what
+ * prints a table. Takes four to five minutes and nothing is judged: the figures belong to the machine and to what
  * else it does at the moment.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { median, type RankTest } from '../sync-service/conformance/rank-test';
 import { launchPortal } from '../tests/setup/portal';
 import { measureSameTimes } from './bench/same-times';
+import { measureSearchTimes } from './bench/search';
 import { measureStartPage } from './bench/start-page';
 import { measureJourneys } from './bench/whole-journeys';
 
@@ -48,6 +49,9 @@ try {
   const times = await measureSameTimes(portal, 200);
   console.log('Measuring whole journeys.');
   const journeys = await measureJourneys(portal, { journeys: 80, parallel: 8 });
+
+  console.log('Measuring search among 10,000 articles.');
+  const searches = await measureSearchTimes(10_000);
 
   const [cpu] = cpus();
   console.log(
@@ -95,6 +99,28 @@ try {
       'Mann-Whitney U, two-sided, over the times of the answer to the address',
     ],
     ['Rank test, next page', rank(times.page), 'the same over the page that follows'],
+    ...searches.flatMap(({ engine, documents, suggestion, search, bare, rebuildSeconds }) => {
+      const name = engine === 'sqlite' ? 'SQLite' : 'PostgreSQL';
+      const row = (what: string, times: typeof bare, meaning: string): [string, string, string] => [
+        `${what}, ${name}`,
+        `${round(times.median, 1)} ms (95 %: ${round(times.p95, 1)} ms)`,
+        meaning,
+      ];
+      return [
+        row('Suggestions', suggestion, `median over 300 beginnings of titles, ${round(documents)} articles`),
+        row(
+          'Search',
+          search,
+          `the same words searched for: ${round(search.median / bare.median, 1)} times the engine alone`,
+        ),
+        row('Engine alone', bare, 'one statement for the same words, by the engine’s own order'),
+        [
+          `Index made anew, ${name}`,
+          `${round(rebuildSeconds, 1)} s`,
+          'the engine’s tables and all counts',
+        ] as const,
+      ];
+    }),
   ]);
 } finally {
   process.off('SIGINT', stop);
