@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { seedArticles } from '../app/models/article/files/seed-articles.server';
-import { describeSeed } from '../app/models/article/files/seed-words';
+import { describeSeed } from '../app/models/article/files/seed-words.server';
 import { refreshIndex } from '../app/models/search/rebuild-index.server';
 import { openDatabase } from '../app/services/database/database.server';
 

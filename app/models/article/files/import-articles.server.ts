@@ -69,7 +69,7 @@ export async function importArticles(
   const strangers = await readStrangers(folder, paths, options, lines);
   const slugged = giveSlugs(strangers, before, lines);
   const pictures = new PictureImport(deps, images, folder, options.dryRun ?? false);
-  const articles = await resolveAddresses(slugged, pictures, lines);
+  const articles = await resolveAddresses(slugged, before.targets, pictures, lines);
   const take: TakeOptions = {
     source: 'import',
     categories: await categoriesFor(folder, strangers),
@@ -146,9 +146,10 @@ interface ResolvedArticle {
   readonly files: readonly { readonly edition: EditionFile; readonly notes: readonly string[] }[];
 }
 
-/** Takes the pictures along, and lets links between the files name slugs. */
+/** Takes the pictures along, and lets links to these files, and to `others` imported earlier, name slugs. */
 async function resolveAddresses(
   files: readonly SluggedStranger[],
+  others: readonly LinkTarget[],
   pictures: PictureImport,
   lines: ImportLine[],
 ): Promise<ResolvedArticle[]> {
@@ -158,7 +159,7 @@ async function resolveAddresses(
     slug,
     addresses: file.addresses,
   });
-  const finder = createLinkFinder(files.map(targetOf));
+  const finder = createLinkFinder([...files.map(targetOf), ...others]);
   const needs = wizardNeeds();
   const articles = new Map<string, ResolvedArticle['files']>();
   for (const one of files) {
@@ -238,6 +239,8 @@ interface ImportedBefore {
   slugOf(file: Pick<StrangerFile, 'path' | 'locale'>): string | undefined;
   /** Whether its article's file says just this. */
   has(edition: EditionFile): boolean;
+  /** What links can lead to when only a part of the files is imported again. */
+  readonly targets: readonly LinkTarget[];
 }
 
 async function importedBefore({ db }: Deps): Promise<ImportedBefore> {
@@ -246,14 +249,17 @@ async function importedBefore({ db }: Deps): Promise<ImportedBefore> {
     select: { locale: true, fileHash: true, article: { select: { slug: true } } },
   });
   const slugs = new Map<string, string>();
+  const targets: LinkTarget[] = [];
   const marks = new Map<string, Mark>();
   for (const { locale, fileHash, article } of editions) {
     const mark = readMarks(fileHash).import;
     if (!mark) continue;
     slugs.set(`${locale}/${mark.path}`, article.slug);
+    targets.push({ path: mark.path, locale, slug: article.slug, addresses: [] });
     marks.set(`${locale}/${article.slug}`, mark);
   }
   return {
+    targets,
     slugOf: ({ path, locale }) => slugs.get(`${locale}/${path}`),
     has: (edition) => isSameMark(marks.get(`${edition.locale}/${edition.slug}`), markOf(edition)),
   };
