@@ -5,7 +5,7 @@ import { findSession } from '~/models/session/find-session.server';
 import { isRecentlyProved, type SignedInAgent, type SignedInPerson } from '~/models/session/session';
 import { isSafeMethod } from './mutation-guard';
 import { provePath, signInPath } from './paths';
-import { seeOther } from './responses.server';
+import { notFound, seeOther } from './responses.server';
 import { readSessionToken } from './session.server';
 
 /** Who is signed in, if anybody is and still may. */
@@ -47,7 +47,7 @@ export async function requirePerson(
 /**
  * For pages and forms that not everybody who is signed in may use.
  *
- * @throws {Response} 303 as {@link requirePerson}; 403 when somebody is signed in who may not
+ * @throws {Response} 303 as {@link requirePerson}; 404 when somebody is signed in who may not: for them there is no page
  */
 export async function requirePermission(
   request: Request,
@@ -56,7 +56,7 @@ export async function requirePermission(
   permission: Permission,
 ): Promise<SignedInPerson> {
   const person = await requirePerson(request, context, locale);
-  if (!may(person, permission)) throw new Response(null, { status: 403 });
+  if (!may(person, permission)) throw notFound();
   return person;
 }
 

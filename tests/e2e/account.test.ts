@@ -302,7 +302,7 @@ describeInBrowser('an account', () => {
     const arrived = await member.submit(asked.path, { code: codeOf(await nextMail(address)) });
     expect(arrived.path).toBe('/me');
     for (const path of ['/agent', '/agent/articles', '/agent/search', '/me/passkeys', '/me/passkeys/new']) {
-      expect((await member.open(path)).status, path).toBe(403);
+      expect((await member.open(path)).status, path).toBe(404);
     }
     const json = (path: string, visitor = member) =>
       visitor.send('POST', path, { headers: { origin: portal.url, 'sec-fetch-site': 'same-origin' } });
