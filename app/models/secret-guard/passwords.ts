@@ -9,19 +9,26 @@ import type { FoundSecret } from './secret';
 const words = (text: string) => text.trim().split(/\s+/).join('|');
 
 /** What is called a password; misspellings included. */
-const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|pin(?:\s{1,3}(?:code|number))?|contrase[nñ]a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))`;
+const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))`;
 const adjective = String.raw`(?:\s{1,3}(?:maestra|principal|actual|nueva|vieja|anterior|antigua))?`;
 /** "for the backup", "of my husband", "that I remember", "de la copia", "del teléfono". */
 const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|de|del|para)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
 const filler = String.raw`(?:\s{0,3},?\s{0,3}(?:i\s{1,3}(?:believe|think|guess)|maybe|probably|creo|quizás?|tal\s{1,3}vez)\s{0,3},?)?`;
-const is = String.raw`(?:\s{1,3}(?:is|was|are|were|should\s{1,3}be|es|era|fue|sería)\b\s{0,3}[:=]?|\s{0,3}[:=]|\s{1,3}[-–—]\s)`;
+const is = String.raw`(?:\s{1,3}(?:(?:is|was|es|era)\s{1,3}(?:spelled|spelt|called|written|the\s{1,3}following|la\s{1,3}siguiente)|is|was|are|were|(?:has|had)(?:\s{1,3}always)?\s{1,3}been|used\s{1,3}to\s{1,3}be|(?:should|must|might|could|would|may|can\s{1,3}only)\s{1,3}be|es|era|fue|sería|(?:siempre\s{1,3})?(?:ha\s{1,3}sido|fue|era)|(?:debe|debería|podría|tiene\s{1,3}que)\s{1,3}ser)\b\s{0,3}[:=]?|["']?\s{0,3}[:=]|\s{1,3}(?:[-–—]|→|[-=]+>)\s)`;
 const quoted = String.raw`"(?<double>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”|«(?<angle>[^»\n]{3,100})»|'(?<single>[^'\n]{3,100})'(?!\p{L})`;
 const value = String.raw`\s{0,3}(?:${quoted}|["'“«]?(?<bare>[^\s"“”«»]{1,100}))`;
 
-const said = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_-])${noun}${adjective}${whose}${filler}${is}${filler}${value}`,
-  'giu',
-);
+/** "(I know that I should not send it)". */
+const aside = String.raw`(?:\s{0,3}\([^()\n]{1,60}\))?`;
+const saying = `${adjective}${whose}${aside}${filler}${is}${filler}${value}`;
+const said = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${noun}${saying}`, 'giu');
+const saidHere = new RegExp(saying, 'iuy');
+const named = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${noun}(?![\p{L}\p{N}_])`, 'giu');
+/** Settings, forms and JSON: DB_PASSWORD=…, "password":"…". */
+const assigned =
+  /(?:password|passwd|pwd|passphrase|contrase[nñ]a)["']?\s{0,3}[=:]\s{0,3}["']?(?<bare>[^\s"'&;,]{4,100})/giu;
+/** How programs are handed a name and its password. */
+const handed = /(?<=\s)(?:-u|--user)\s{1,3}["']?[^\s:"']{1,100}:(?<bare>[^\s"']{1,100})/giu;
 /** "changed my password to …", "cambié la clave por …", "reset it to …". */
 const changed = new RegExp(
   String.raw`(?<![\p{L}])(?:chang|reset|set|cambi|pus|pong|pón|restablec)\p{L}{0,12}\s{1,3}(?:(?:${words('it my the our their la el mi lo account master your password pass pin clave contraseña maestra cuenta')})\s{1,3}){1,4}(?:(?:to|a|por|as|en)\s{1,3})?${value}`,
@@ -37,7 +44,8 @@ const beside = new RegExp(
   String.raw`(?:\b(?:with|using|con|the|la)\s{1,3}(?:the\s{1,3}|la\s{1,3})?|[^\s@]{1,64}@[^\s@]{1,100}\s{0,3}[,;|]?\s{0,3}|\b(?:user(?:name)?|login|usuario)\s{0,3}:?\s{1,3}[^\s:]{1,100}\s{1,3})${noun}\s{0,3}:?${value}`,
   'giu',
 );
-const afterAddress = /(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,100}\s{0,3}[/|]\s{0,3}(?<bare>[^\s]{1,100})/giu;
+const afterAddress =
+  /(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,100}(?:\s{0,3}[/|,;]\s{0,3}|\s{1,3}(?:and|with|y|con)\s{1,3})(?<bare>[^\s]{1,100})/giu;
 /** "it should be … , that is my password". */
 const pointedAt = new RegExp(
   String.raw`(?:^|\s)(?<bare>[^\s"“”«»]{4,100})\s{0,3},?\s{0,3}(?:that\s{1,3}is|that['’]s|is|was|es|era|esa\s{1,3}es)\s{1,3}(?:my|the|mi|la)\s{1,3}(?:(?:master|account)\s{1,3})?${noun}`,
@@ -76,39 +84,182 @@ const pauses =
 /** What stands where something was taken out. */
 const placeholder = /^(?:[^\p{L}\p{N}]+|[x•*?._-]{3,}|\[.*|<.*|\(.*|\{.*|…+|n\/?a)$/iu;
 
+/** Numbers that open something: PINs, and codes that prove for some minutes who somebody is. */
+const gap = String.raw`(?:\s{1,3}(?!error)[\p{L}'’-]{1,20}){0,6}?\s{0,3}[:=,]?\s{1,3}["'“«(]?`;
+const number = String.raw`(?<bare>\d{3}[ -]\d{3}|\d{4,8})(?![\p{L}\p{N}]|[.,/:-]\d)`;
+const numbers: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_-])(?:pin|nip|pass\s?code|otp|${[
+      String.raw`(?:one[\s-]?time|verification|confirmation|security|log-?in|sign-?in|unlock|lock|two-?factor|2fa)\s{1,3}(?:code|password|pin)`,
+      String.raw`c[oó]digo\s{1,3}de\s{1,3}(?:verificaci[oó]n|confirmaci[oó]n|seguridad|acceso|desbloqueo|inicio)`,
+    ].join('|')})${gap}${number}`,
+    'giu',
+  ),
+  // "The code" of six digits, unless it is one of an error, a town or a parcel.
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_-])(?:the|my|your|this|el|mi|tu|su|este)\s{1,3}(?:code|c[oó]digo)(?!\s{1,3}(?:de\s{1,3})?(?:error|postal|barras|producto|pa[ií]s|[aá]rea))${gap}(?<bare>\d{6}|\d{3}[ -]\d{3})(?![\p{L}\p{N}]|[.,/:-]\d)`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:unlock|desbloque)\p{L}{0,4}(?:\s{1,3}[\p{L}'’-]{1,20}){0,5}?\s{1,3}(?:with|using|by|con|usando)\s{1,3}${number}`,
+    'giu',
+  ),
+];
+
 /** Passwords in sentences. Nothing is known of what they open; each is to be changed. */
 export function findPasswords(text: string): FoundSecret[] {
+  const misspelt = misspeltNouns(text);
   return [
-    ...take(text, said, (word, after, match) =>
-      /pin|code|c[oó]digo|numer/iu.test(match) && /^\d{4,12}$/.test(word)
-        ? true
-        : isMixed(word) || isWordOfItsOwn(word, after),
-    ),
-    ...take(text, changed, isClearlyMixed),
-    ...take(text, used, isClearlyMixed),
-    ...take(text, beside, isClearlyMixed),
-    ...take(text, afterAddress, isClearlyMixed),
-    ...take(text, pointedAt, isClearlyMixed),
+    ...take(text, text.matchAll(said), isSaid),
+    ...take(text, matchesAt(text, saidHere, misspelt), isSaid),
+    ...take(text, text.matchAll(assigned), isMixed),
+    ...take(text, text.matchAll(handed), () => true),
+    ...take(text, text.matchAll(changed), isClearlyMixed),
+    ...take(text, text.matchAll(used), isClearlyMixed),
+    ...take(text, text.matchAll(beside), isClearlyMixed, isClearlyMixed),
+    ...take(text, text.matchAll(afterAddress), isMadeUp),
+    ...take(text, text.matchAll(pointedAt), isClearlyMixed),
+    ...numbers.flatMap((pattern) => take(text, text.matchAll(pattern), () => true)),
+    ...besideTheWord(text, [
+      ...[...text.matchAll(named)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
+      ...misspelt,
+    ]),
   ];
+}
+
+function isSaid(word: string, after: string, match: string): boolean {
+  if (/pin|nip|code|c[oó]digo|numer/iu.test(match) && /^\d{4,12}$/.test(word)) return true;
+  return isMixed(word) || isWordOfItsOwn(word, after);
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+const nouns = ['password', 'passcode', 'contrasena'];
+/** One or two letters from a noun, and words of their own. */
+const otherWords = new Set(
+  words('passwords passcodes contrasenas passport passports backward backwards').split('|'),
+);
+
+/** Words that somebody in a hurry meant as one of the nouns. */
+function misspeltNouns(text: string): Place[] {
+  const found: Place[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}_-])[pc]\p{L}{5,11}(?![\p{L}\p{N}_])/giu)) {
+    const word = match[0].toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+    if (nouns.includes(word) || otherWords.has(word)) continue;
+    // A swap of two neighbours is one slip.
+    if (nouns.some((noun) => Math.abs(noun.length - word.length) <= 2 && distance(noun, word) <= 2)) {
+      found.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return found;
+}
+
+function* matchesAt(text: string, pattern: RegExp, places: readonly Place[]) {
+  for (const { end } of places) {
+    pattern.lastIndex = end;
+    const match = pattern.exec(text);
+    if (match) yield match;
+  }
+}
+
+/** How far from the word, in UTF-16 units, somebody still speaks of it. */
+const reach = 110;
+
+/**
+ * In a sentence about a password, what nobody would write for another reason: "I have typed … twenty times, it is my
+ * password", "my password" and the next line. Only what is made up beyond doubt, since there is no "is" between.
+ */
+function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const place of places) {
+    const after = text.slice(place.end, place.end + reach);
+    const before = text.slice(Math.max(0, place.start - reach), place.start);
+    const ends = /[.!?]\s|\n[^\n]*\n|\n\s/u.exec(after);
+    // Before: the last end of a sentence, or of a line.
+    const begins = Math.max(
+      before.lastIndexOf('\n'),
+      ...['. ', '! ', '? '].map((end) => before.lastIndexOf(end)),
+    );
+    const spans = [
+      [place.start - before.length + begins + 1, place.start],
+      [place.end, place.end + (ends ? ends.index + ends[0].length : after.length)],
+    ] as const;
+    for (const [from, to] of spans) {
+      for (const match of text.slice(from, to).matchAll(/\S+/gu)) {
+        const start = from + match.index;
+        // A word cut by the reach is read to its end, if that is near.
+        const whole = /^\S{0,100}/u.exec(text.slice(start, start + 100))?.[0] ?? match[0];
+        const lead = /^["'“«‘(*_`]*/u.exec(whole)?.[0].length ?? 0;
+        const word = whole.slice(lead).replace(/["'”»’)*_`.,;:?]+$/u, '');
+        const cut = from > 0 && match.index === 0 && /\S/u.test(text[from - 1] ?? ' ');
+        if (cut || !isMadeUp(word)) continue;
+        found.push({ kind: 'password', start: start + lead, end: start + lead + word.length });
+      }
+    }
+  }
+  return found;
+}
+
+/** Things with a number in their name that people speak of beside passwords. */
+const productsWithNumbers =
+  /^(?:v|version|versión|build|i?os|ipados|macos|osx?|android|windows|win|iphone|ipad|ipod|galaxy|pixel|mac|macbook|imac|watch|msecure|office|outlook|hotmail|gmail|microsoft|chrome|firefox|safari|edge|samsung|xiaomi|redmi|poco|huawei|oneplus|moto|nokia|sony|lenovo|thinkpad|surface|sha|md|base|utf|mp|usb|wi-?fi|ipv|page|step|item|line|error|app|file|covid|server|room|unit|day|week|año|paso|línea|página|equipo)[-_.]?\d/i;
+
+/** Letters with digits among them or with signs and a capital, and neither a name, a number of something nor a path. */
+function isMadeUp(word: string): boolean {
+  if (word.length < 6 || word.length > 60 || productsWithNumbers.test(word) || isDate(word)) return false;
+  if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]/u.test(word)) return false;
+  if (/^[0-9a-f-]{7,}$/i.test(word) || /^\d+[-\s]?\p{L}{1,8}$/u.test(word)) return false;
+  if (placeholder.test(word) || /^[\p{Lu}\p{N}_.-]+$/u.test(word)) return false;
+  if (/\d/.test(word)) return /\p{Ll}/u.test(word) && !/[:(]/.test(word);
+  return /\p{Lu}/u.test(word) && /[\p{L}][#$%^&*+~@]+[\p{L}]/u.test(word);
+}
+
+/** The number of letters to add, leave out, change or swap with a neighbour (optimal string alignment). */
+function distance(one: string, other: string): number {
+  let older: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const same = one[at - 1] === other[to - 1] ? 0 : 1;
+      let least = Math.min((next[to - 1] ?? 0) + 1, (row[to] ?? 0) + 1, (row[to - 1] ?? 0) + same);
+      if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) {
+        least = Math.min(least, (older[to - 2] ?? 0) + 1);
+      }
+      next[to] = least;
+    }
+    older = row;
+    row = next;
+  }
+  return row[other.length] ?? 0;
 }
 
 function take(
   text: string,
-  pattern: RegExp,
+  matches: Iterable<RegExpMatchArray>,
   isSecret: (word: string, after: string, match: string) => boolean,
+  isQuoted: (whole: string) => boolean = () => true,
 ): FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches) {
+    const at = match.index ?? 0;
     const groups = match.groups ?? {};
     const whole = groups.double ?? groups.curly ?? groups.angle ?? groups.single;
     if (whole !== undefined) {
-      const start = match.index + match[0].indexOf(whole);
-      if (!placeholder.test(whole)) found.push({ kind: 'password', start, end: start + whole.length });
+      const start = at + match[0].indexOf(whole);
+      if (!placeholder.test(whole) && isQuoted(whole))
+        found.push({ kind: 'password', start, end: start + whole.length });
       continue;
     }
     const bare = groups.bare ?? '';
     const word = bare.replace(/(?:[.,;:?)\]'’]|(?<=\p{L})!(?=$))+$/u, '');
-    const start = match.index + match[0].lastIndexOf(bare);
+    const start = at + match[0].lastIndexOf(bare);
     const end = start + bare.length;
     if (word.length < 4 || placeholder.test(word) || about.has(word.toLowerCase())) continue;
     if (isDate(word) || !isSecret(word, text.slice(start + word.length), match[0])) continue;
@@ -135,6 +286,13 @@ function isClearlyMixed(word: string): boolean {
 function isWordOfItsOwn(word: string, after: string): boolean {
   if (!/^[\p{L}'’-]+$/u.test(word)) return false;
   if (endings.test(word.toLowerCase())) return false;
+  if (
+    word
+      .toLowerCase()
+      .split('-')
+      .some((part) => about.has(part))
+  )
+    return false;
   return pauses.test(after) || /^\p{Lu}\p{Ll}/u.test(word);
 }
 

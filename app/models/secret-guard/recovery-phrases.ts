@@ -5,7 +5,7 @@ const fewestWords = 12;
 /** "help help help …" is no phrase: chance repeats a word of 2,048 once or twice. */
 const fewestDifferent = 9;
 /** What may stand between two words: spaces, commas, hyphens, the numbers of a list. */
-const between = /^[\s,;.:|\-–—•*)(\d]{1,12}$/u;
+const between = /^[\s,;.:|/\\\-–—•*)(\d]{1,12}$/u;
 
 export type WordList = ReadonlySet<string>;
 

@@ -21,13 +21,32 @@ const forms: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
   /\bdop_v1_[0-9a-f]{64}\b/g,
   /\bshp(?:at|ca|pa|ss)_[0-9a-f]{32}\b/g,
+  /\bATATT[A-Za-z0-9_=-]{40,}/g,
+  /\bsq0[a-z]{3}-[A-Za-z0-9_-]{22,}/g,
+  /\bhv[sbr]\.[A-Za-z0-9_-]{24,}/g,
+  /\bdapi[0-9a-f]{32}\b/g,
+  /\bkey-[0-9a-f]{32}\b/g,
+  /\bya29\.[A-Za-z0-9_-]{20,}/g,
+  /\b(?:PMAK|NRAK)-[A-Za-z0-9-]{24,}/g,
+  // A user's number, a time and a check, in three parts.
+  /\b[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}/g,
+  // Addresses to which anybody who knows them can post.
+  /\bhttps:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{20,}/g,
+  /\bhttps:\/\/(?:[a-z]+\.)?discord(?:app)?\.com\/api\/webhooks\/\d+\/[A-Za-z0-9_-]{20,}/g,
   // RFC 3986, 3.2.1: user information before a host.
-  /\bhttps?:\/\/[^\s/:@]+:[^\s/@]+@[^\s<>"')]+/gi,
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,100}:[^\s/@]{1,200}@[^\s<>"')]+/gi,
 ];
+
+/** As many issuers mark theirs: a short name, perhaps another one, and what a machine made. */
+const marked =
+  /(?<![A-Za-z0-9_/+.-])(?!pk_|sha\d)[a-z][a-z0-9]{1,9}(?:[_-][a-z0-9]{2,8}){0,2}[_-](?<secret>[A-Za-z0-9]{24,}|[A-Za-z0-9]{12,}[_-][A-Za-z0-9_-]{24,}|[A-Za-z0-9_-]{40,})(?![A-Za-z0-9+/=]|\.[a-z])/g;
+/** Of a cookie the value is what signs in. */
+const cookies =
+  /cookie:\s{0,3}(?:[^\s=;]{1,60}=[^\s;]{0,19};\s{0,3}){0,10}[^\s=;]{1,60}=(?<secret>[A-Za-z0-9_%+/.=-]{20,})/gi;
 
 /** Words that announce a token; what follows counts when no person would make it up. */
 const announced =
-  /(?:api[\s_-]?keys?|clave\s{1,3}de\s{1,3}(?:la\s{1,3})?api|(?:aws[\s_-]?)?secret(?:[\s_-]?access)?[\s_-]?key|aws\s{1,3}secret|secret|(?:access|auth|api|session|bot|refresh)?[\s_-]?token|bearer|authorization|contraseña\s{1,3}de\s{1,3}aplicación)(?:\s{1,3}de\s{1,3}\S+)?(?:\s{1,3}(?:is|was|es|era|dice|says))?\s{0,3}[=:]?\s{0,3}["'“]?(?:bearer\s{1,3}|basic\s{1,3})?(?<secret>[A-Za-z0-9_+/.=-]{20,})/gi;
+  /(?:api[\s_-]?keys?|clave\s{1,3}de\s{1,3}(?:la\s{1,3})?api|(?:aws[\s_-]?)?secret(?:[\s_-]?access)?[\s_-]?key|aws\s{1,3}secret|secret|(?:access|auth|api|session|bot|refresh)?[\s_-]?token|bearer|authorization|contraseña\s{1,3}de\s{1,3}aplicación)(?:\s{1,3}(?:de|of|for|from|para)(?:\s{1,3}[^\s=:]{1,30}){1,3}?)?(?:\s{1,3}(?:is|was|es|era|dice|says))?["']?\s{0,3}[=:]?\s{0,3}["'“]?(?:bearer\s{1,3}|basic\s{1,3})?(?<secret>[A-Za-z0-9_+/.=-]{20,})/gi;
 
 /** Access tokens and API keys. */
 export function findTokens(text: string): FoundSecret[] {
@@ -35,7 +54,10 @@ export function findTokens(text: string): FoundSecret[] {
   const behindWords = placesOf('token', text, announced).filter(({ start, end }) =>
     isRandom(text.slice(start, end)),
   );
-  return [...found, ...behindWords];
+  const others = [...placesOf('token', text, marked), ...placesOf('token', text, cookies)].filter(
+    ({ start, end }) => isRandom(text.slice(start, end)),
+  );
+  return [...found, ...behindWords, ...others];
 }
 
 /** Names and addresses have digits too, but neither many kinds of signs nor none that can be read. */
