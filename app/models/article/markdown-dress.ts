@@ -141,7 +141,7 @@ function scrolling(table: Element, { words }: MarkdownOptions): Element {
   return {
     type: 'element',
     tagName: 'div',
-    properties: { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: name },
+    properties: { className: ['scrolling'], role: 'region', tabIndex: 0, ariaLabel: name },
     children: [table],
   };
 }

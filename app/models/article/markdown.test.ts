@@ -46,7 +46,7 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
   ul: ['className'],
 };
 const classes =
-  /^(?:callout|callout-(?:info|calm|warning|danger|unverified|label)|table|picture|footnotes|contains-task-list|task-list-item)$/;
+  /^(?:callout|callout-(?:info|calm|warning|danger|unverified|label)|scrolling|picture|footnotes|contains-task-list|task-list-item)$/;
 
 /** The HTML as a browser's parser has it. */
 function parsed(html: string): Root {
@@ -282,7 +282,7 @@ describe('parts', () => {
 
   it('tables scroll by themselves, and empty titles are none', () => {
     expect(render('| | b |\n|-|-:|\n| 1 | 2 |')).toMatch(
-      /^<div class="table" role="region" tabindex="0" aria-label="Table"><table>\s*<thead>\s*<tr>\s*<td><\/td>\s*<th align="right" scope="col">b<\/th>/,
+      /^<div class="scrolling" role="region" tabindex="0" aria-label="Table"><table>\s*<thead>\s*<tr>\s*<td><\/td>\s*<th align="right" scope="col">b<\/th>/,
     );
     expect(render('| | |\n|-|-|\n| 1 | 2 |')).not.toContain('<thead>');
   });
