@@ -135,7 +135,7 @@ export const situations: Readonly<Record<Locale, Readonly<Record<WizardRef, read
       'erase everything',
       'delete all data',
     ],
-    're-sign-in': ['sign in again', 'reinstall app', 'app reset', 'sign in after password change'],
+    're-sign-in': ['reinstall app', 'app reset', 'sign in after password change'],
   },
   es: {
     'forgot-password': [
@@ -198,7 +198,6 @@ export const situations: Readonly<Record<Locale, Readonly<Record<WizardRef, read
       'bóveda vacía',
       'cero elementos',
       '0 elementos',
-      'no hay nada',
     ],
     'someone-else': [
       'hackearon',
