@@ -154,6 +154,13 @@ describeOnBothEngines("a stranger's help centre", (open) => {
     expect(await article('the-vault')).toMatchObject({ body: 'Changed.', number: 2 });
   });
 
+  it('can be imported in part: links to what was imported earlier still lead there', async () => {
+    await take();
+    await cp(join(helpCentre, 'Getting Started'), join(folder, 'Getting Started'), { recursive: true });
+    await cp(join(helpCentre, 'images'), join(folder, 'images'), { recursive: true });
+    expect(new Set(Object.values(kinds(await take(folder))))).toEqual(new Set(['same']));
+  });
+
   it('loses nothing that the staff wrote since: the file waits, and is told', async () => {
     await take();
     const { editionId } = (await article('the-vault')) ?? { editionId: '' };
