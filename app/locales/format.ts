@@ -46,3 +46,8 @@ export function formatMinutes(locale: Locale, minutes: number): string {
     Math.max(1, Math.ceil(minutes)),
   );
 }
+
+/** Several things in one sentence: "5 and 6", "4, 5, and 6". */
+export function formatList(locale: Locale, items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+}

@@ -1,5 +1,5 @@
 import { articlePath, articlePlatformPath, wizardPath } from '~/http/paths';
-import { formatDate } from '~/locales/format';
+import { formatDate, formatList } from '~/locales/format';
 import type { Article, ArticleLine, ContentsLine } from '~/models/article/article';
 import type { Platform } from '~/models/article/platform';
 import { useLocale, useMessages } from '../page-facts';
@@ -47,7 +47,9 @@ export function ArticleView({ article, category, related, platform, publishedAt 
               {meta.verified === false ? t.unchecked : t.checked(formatDate(locale, new Date(meta.verified)))}
             </span>
             <span>{t.changed(formatDate(locale, publishedAt))}</span>
-            {meta.versions.length === 0 ? null : <span>{t.versions(meta.versions.map(String))}</span>}
+            {meta.versions.length === 0 ? null : (
+              <span>{t.versions(meta.versions.length, formatList(locale, meta.versions.map(String)))}</span>
+            )}
           </p>
           <PlatformTabs article={article} platform={platform} />
           <ContentsToOpen lines={contentsOf(article)} />

@@ -3,7 +3,6 @@ import type { SecretKind } from '~/models/secret-guard/find-secrets';
 import type { Locale } from '../locale';
 import { plural } from '../plural';
 
-const list = new Intl.ListFormat('en');
 const count = (n: number) => plural('en', n, { one: '# article', other: '# articles' });
 
 /** The public knowledge base. */
@@ -31,8 +30,8 @@ export const articles = {
     checked: (when: string) => `Checked in the app on ${when}`,
     unchecked: 'Nobody has walked these steps in the newest app yet.',
     changed: (when: string) => `Changed on ${when}`,
-    versions: (versions: readonly string[]) =>
-      `${plural('en', versions.length, { one: 'Version', other: 'Versions' })} ${list.format(versions)}`,
+    versions: (count: number, versions: string) =>
+      `${plural('en', count, { one: 'Version', other: 'Versions' })} ${versions}`,
     contents: 'On this page',
     platforms: 'Steps for',
     allPlatforms: 'All devices',

@@ -1,7 +1,6 @@
 import type { Messages } from '../messages';
 import { plural } from '../plural';
 
-const list = new Intl.ListFormat('es');
 const count = (n: number) => plural('es', n, { one: '# artículo', other: '# artículos' });
 
 export const articles: Messages['articles'] = {
@@ -24,8 +23,8 @@ export const articles: Messages['articles'] = {
     checked: (when) => `Comprobado en la app el ${when}`,
     unchecked: 'Nadie ha seguido todavía estos pasos en la app más nueva.',
     changed: (when) => `Cambiado el ${when}`,
-    versions: (versions) =>
-      `${plural('es', versions.length, { one: 'Versión', other: 'Versiones' })} ${list.format(versions)}`,
+    versions: (count, versions) =>
+      `${plural('es', count, { one: 'Versión', other: 'Versiones' })} ${versions}`,
     contents: 'En esta página',
     platforms: 'Pasos para',
     allPlatforms: 'Todos los dispositivos',
