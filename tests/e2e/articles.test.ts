@@ -288,6 +288,18 @@ describeInBrowser('reading in Chromium', () => {
     await context.close();
   });
 
+  it('is whole on paper, without what can only be pressed', async () => {
+    const context = await newVisitor(browser, { javaScript: false });
+    const page = await context.newPage();
+    await page.goto(`${portal.url}/articles/app-reset`);
+    const steps = page.locator('#app-reset-android ol');
+    const buttons = page.getByRole('button', { name: messagesFor('en').articles.helpful.no, exact: true });
+    expect([await steps.isVisible(), await buttons.isVisible()]).toEqual([false, true]);
+    await page.emulateMedia({ media: 'print' });
+    expect([await steps.isVisible(), await buttons.isVisible()]).toEqual([true, false]);
+    await context.close();
+  });
+
   it('is read by keyboard alone, without scripts', async () => {
     const context = await newVisitor(browser, { javaScript: false });
     const page = await context.newPage();
