@@ -44,7 +44,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Each file has a portal and a browser of its own, and waits for them more than it computes.
+          maxWorkers: 2,
         },
       },
     ],
