@@ -43,9 +43,7 @@ export function ArticleView({ article, category, related, platform, publishedAt 
             <Lead>{meta.summary}</Lead>
           </div>
           <p className="mt-4 flex flex-wrap gap-x-4 text-sm text-muted">
-            <span>
-              {meta.verified === false ? t.unchecked : t.checked(formatDate(locale, new Date(meta.verified)))}
-            </span>
+            <Checked meta={meta} />
             <span>{t.changed(formatDate(locale, publishedAt))}</span>
             {meta.versions.length === 0 ? null : (
               <span>{t.versions(meta.versions.length, formatList(locale, meta.versions.map(String)))}</span>
@@ -85,6 +83,14 @@ export function ArticleView({ article, category, related, platform, publishedAt 
 /** Only what the page shows: a section has its line, whatever stands in it. */
 const contentsOf = (article: Article): readonly ContentsLine[] =>
   article.contents.filter(({ level }) => level === 2);
+
+/** When somebody last walked the steps in the app; a text without steps of a platform has none to walk. */
+function Checked({ meta }: Pick<Article, 'meta'>) {
+  const locale = useLocale();
+  const t = useMessages().articles.page;
+  if (meta.verified !== false) return <span>{t.checked(formatDate(locale, new Date(meta.verified)))}</span>;
+  return meta.platforms.length === 0 ? null : <span>{t.unchecked}</span>;
+}
 
 function PlatformTabs({ article, platform }: Pick<ArticleViewProps, 'article' | 'platform'>) {
   const locale = useLocale();
