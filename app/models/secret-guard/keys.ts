@@ -22,6 +22,7 @@ const says = String.raw`(?:\s{1,3}(?:is|was|are|says?|reads?|contains?|gives?|ha
 /** What announces the content of a key. */
 const announced = [
   String.raw`account[\s-]?key`,
+  String.raw`key\s{1,3}(?:of|for|to)\s{1,3}(?:the|my|our)\s{1,3}account`,
   String.raw`clave\s{1,3}de\s{1,3}(?:la\s{1,3}|tu\s{1,3}|mi\s{1,3})?cuenta`,
   String.raw`(?:qr(?:[\s-]?code)?|c[oó]digo\s{1,3}qr)(?:\s{1,3}i\s{1,3}get)?`,
   String.raw`msecurekey(?:\s{1,3}(?:file|archivo))?`,

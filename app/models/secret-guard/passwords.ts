@@ -13,7 +13,7 @@ const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code
 const adjective = String.raw`(?:\s{1,3}(?:maestra|principal|actual|nueva|vieja|anterior|antigua))?`;
 /** "for the backup", "of my husband", "that I remember", "de la copia", "del teléfono". */
 const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|de|del|para)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
-const filler = String.raw`(?:\s{0,3},?\s{0,3}(?:i\s{1,3}(?:believe|think|guess)|maybe|probably|creo|quizás?|tal\s{1,3}vez)\s{0,3},?)?`;
+const filler = String.raw`(?:\s{0,3},?\s{0,3}(?:i\s{1,3}(?:believe|think|guess)|simply|always|definitely|actually|siempre|simplemente|maybe|probably|creo|quizás?|tal\s{1,3}vez)\s{0,3},?)?`;
 const is = String.raw`(?:\s{1,3}(?:(?:is|was|es|era)\s{1,3}(?:spelled|spelt|called|written|the\s{1,3}following|la\s{1,3}siguiente)|is|was|are|were|(?:has|had)(?:\s{1,3}always)?\s{1,3}been|used\s{1,3}to\s{1,3}be|(?:should|must|might|could|would|may|can\s{1,3}only)\s{1,3}be|es|era|fue|sería|(?:siempre\s{1,3})?(?:ha\s{1,3}sido|fue|era)|(?:debe|debería|podría|tiene\s{1,3}que)\s{1,3}ser)\b\s{0,3}[:=]?|["']?\s{0,3}[:=]|\s{1,3}(?:[-–—]|→|[-=]+>)\s)`;
 const quoted = String.raw`"(?<double>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”|«(?<angle>[^»\n]{3,100})»|'(?<single>[^'\n]{3,100})'(?!\p{L})`;
 const value = String.raw`\s{0,3}(?:${quoted}|["'“«]?(?<bare>[^\s"“”«»]{1,100}))`;
@@ -86,7 +86,8 @@ const placeholder = /^(?:[^\p{L}\p{N}]+|[x•*?._-]{3,}|\[.*|<.*|\(.*|\{.*|…+|
 
 /** Numbers that open something: PINs, and codes that prove for some minutes who somebody is. */
 const gap = String.raw`(?:\s{1,3}(?!error)[\p{L}'’-]{1,20}){0,6}?\s{0,3}[:=,]?\s{1,3}["'“«(]?`;
-const number = String.raw`(?<bare>\d{3}[ -]\d{3}|\d{4,8})(?![\p{L}\p{N}]|[.,/:-]\d)`;
+const noYear = String.raw`(?<!(?<!\p{L})(?:in|since|from|until|after|before|than|within|en|desde|del?|hasta|tras)\s{1,3})`;
+const number = String.raw`${noYear}(?<bare>\d{3}[ -]\d{3}|\d{4,8})(?![\p{L}\p{N}]|[.,/:-]\d)`;
 const numbers: readonly RegExp[] = [
   new RegExp(
     String.raw`(?<![\p{L}\p{N}_-])(?:pin|nip|pass\s?code|otp|${[
@@ -97,7 +98,7 @@ const numbers: readonly RegExp[] = [
   ),
   // "The code" of six digits, unless it is one of an error, a town or a parcel.
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}_-])(?:the|my|your|this|el|mi|tu|su|este)\s{1,3}(?:code|c[oó]digo)(?!\s{1,3}(?:de\s{1,3})?(?:error|postal|barras|producto|pa[ií]s|[aá]rea))${gap}(?<bare>\d{6}|\d{3}[ -]\d{3})(?![\p{L}\p{N}]|[.,/:-]\d)`,
+    String.raw`(?<![\p{L}\p{N}_-])(?:the|my|your|this|an?|el|mi|tu|su|este|un)\s{1,3}(?:(?!error|exit|status|postal|zip|area|country|product|build)[\p{L}\d-]{1,12}\s{1,3}){0,2}?(?:code|c[oó]digo)(?!\s{1,3}(?:de\s{1,3})?(?:error|postal|barras|producto|pa[ií]s|[aá]rea))${gap}(?<bare>\d{6}|\d{3}[ -]\d{3})(?![\p{L}\p{N}]|[.,/:-]\d)`,
     'giu',
   ),
   new RegExp(
@@ -134,6 +135,8 @@ function isSaid(word: string, after: string, match: string): boolean {
   if (/pin|nip|code|c[oó]digo|numer/iu.test(match) && /^\d{4,12}$/.test(word)) return true;
   return isMixed(word) || isWordOfItsOwn(word, after);
 }
+
+const lastLineOf = (text: string) => text.slice(text.lastIndexOf('\n') + 1);
 
 interface Place {
   readonly start: number;
@@ -180,14 +183,14 @@ function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
   for (const place of places) {
     const after = text.slice(place.end, place.end + reach);
     const before = text.slice(Math.max(0, place.start - reach), place.start);
-    const ends = /[.!?]\s|\n[^\n]*\n|\n\s/u.exec(after);
-    // Before: the last end of a sentence, or of a line.
-    const begins = Math.max(
-      before.lastIndexOf('\n'),
-      ...['. ', '! ', '? '].map((end) => before.lastIndexOf(end)),
-    );
+    // "That was my password" speaks of the sentence before, "sorry, it is …" comes in the one after.
+    const ends = /^[^\n]*?[.!?]\s[^\n]*?[.!?]\s|\n[^\n]*\n|\n\s/u.exec(after);
+    const closer = lastLineOf(before)
+      .split(/(?<=[.!?]\s)/u)
+      .slice(-2)
+      .join('');
     const spans = [
-      [place.start - before.length + begins + 1, place.start],
+      [place.start - closer.length, place.start],
       [place.end, place.end + (ends ? ends.index + ends[0].length : after.length)],
     ] as const;
     for (const [from, to] of spans) {
@@ -216,7 +219,10 @@ function isMadeUp(word: string): boolean {
   if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]/u.test(word)) return false;
   if (/^[0-9a-f-]{7,}$/i.test(word) || /^\d+[-\s]?\p{L}{1,8}$/u.test(word)) return false;
   if (placeholder.test(word) || /^[\p{Lu}\p{N}_.-]+$/u.test(word)) return false;
-  if (/\d/.test(word)) return /\p{Ll}/u.test(word) && !/[:(]/.test(word);
+  // Names of parts of programs, and numbers of errors with a letter to either side.
+  if (/^[\w-]+(?:\.[\w-]+){2,}$/.test(word)) return false;
+  if (/\d/.test(word))
+    return /\p{Ll}.*\p{Ll}|[^\p{L}\p{N}].*\p{Ll}|\p{Ll}.*[^\p{L}\p{N}]/u.test(word) && !/[:(]/.test(word);
   return /\p{Lu}/u.test(word) && /[\p{L}][#$%^&*+~@]+[\p{L}]/u.test(word);
 }
 

@@ -48,20 +48,26 @@ const cookies =
 const announced =
   /(?:api[\s_-]?keys?|clave\s{1,3}de\s{1,3}(?:la\s{1,3})?api|(?:aws[\s_-]?)?secret(?:[\s_-]?access)?[\s_-]?key|aws\s{1,3}secret|secret|(?:access|auth|api|session|bot|refresh)?[\s_-]?token|bearer|authorization|contraseña\s{1,3}de\s{1,3}aplicación)(?:\s{1,3}(?:de|of|for|from|para)(?:\s{1,3}[^\s=:]{1,30}){1,3}?)?(?:\s{1,3}(?:is|was|es|era|dice|says))?["']?\s{0,3}[=:]?\s{0,3}["'“]?(?:bearer\s{1,3}|basic\s{1,3})?(?<secret>[A-Za-z0-9_+/.=-]{20,})/gi;
 
+/** "… is the token". */
+const pointedAt =
+  /(?<![A-Za-z0-9_+/.=-])(?<secret>[A-Za-z0-9_+/.=-]{20,200})\s{1,3}(?:is|was|es|era)\s{1,3}(?:the|my|our|el|la|mi)\s{1,3}(?:[a-z-]{1,12}\s{1,3}){0,2}?(?:token|key|secret|clave)\b/gi;
+
 /** Access tokens and API keys. */
 export function findTokens(text: string): FoundSecret[] {
   const found = forms.flatMap((form) => placesOf('token', text, form));
   const behindWords = placesOf('token', text, announced).filter(({ start, end }) =>
     isRandom(text.slice(start, end)),
   );
-  const others = [...placesOf('token', text, marked), ...placesOf('token', text, cookies)].filter(
-    ({ start, end }) => isRandom(text.slice(start, end)),
-  );
+  const others = [
+    ...placesOf('token', text, marked),
+    ...placesOf('token', text, cookies),
+    ...placesOf('token', text, pointedAt),
+  ].filter(({ start, end }) => isRandom(text.slice(start, end)));
   return [...found, ...behindWords, ...others];
 }
 
 /** Names and addresses have digits too, but neither many kinds of signs nor none that can be read. */
 function isRandom(text: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length;
-  return kinds === 3 || (/^[0-9a-f]{24,}$/i.test(text) && kinds >= 2);
+  return kinds === 3 || (/^(?:[0-9a-f]{24,}|[A-Z2-7]{16,})$/i.test(text) && kinds >= 2);
 }
