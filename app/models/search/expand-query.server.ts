@@ -186,9 +186,12 @@ const byStems = (words: readonly IndexedWord[]) =>
 function splitsOf(word: string): [string, string][] {
   const letters = [...word];
   if (letters.length < 4 || letters.length > 24) return [];
-  return letters
-    .slice(2, -1)
-    .map((_, at): [string, string] => [letters.slice(0, at + 2).join(''), letters.slice(at + 2).join('')]);
+  // Two letters are a word only beside a short one: "wifi", "faceid".
+  const least = letters.length < 8 ? 2 : 3;
+  const splits: [string, string][] = [];
+  for (let at = least; at <= letters.length - least; at += 1)
+    splits.push([letters.slice(0, at).join(''), letters.slice(at).join('')]);
+  return splits;
 }
 
 /** Stems of the vocabulary that a word, as a misspelling, could be. */

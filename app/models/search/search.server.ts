@@ -21,6 +21,8 @@ type SearchDependencies = Pick<Dependencies, 'db' | 'searchIndex'>;
 
 /** So many documents are ranked; what an engine puts further down would not have come near the first page. */
 const mostRanked = 240;
+/** Where so many documents have every word, none that lacks one comes before them. */
+const enoughWithAll = 60;
 const mostSuggestions = 8;
 /** Documents below this share of the best one's score only happen to have a word. */
 const leastShare = 0.12;
@@ -92,15 +94,12 @@ async function suggestible(
   { documents }: CorpusFigures,
 ): Promise<Candidate[]> {
   const { wanted, rare } = wantedBy(query, documents);
-  const heads = await searchIndex.candidates({
-    ...scope,
-    wanted,
-    headsOnly: true,
-    withoutTexts: true,
-    most: 60,
-  });
-  if (heads.length >= mostSuggestions || rare.length === 0) return heads;
-  return unique([...heads, ...(await searchIndex.candidates({ ...scope, wanted: rare, most: 40 }))]);
+  const heads = { ...scope, wanted, headsOnly: true, withoutTexts: true, most: 60 };
+  const all = await searchIndex.candidates({ ...heads, all: true });
+  if (all.length >= mostSuggestions) return all;
+  const some = unique([...all, ...(await searchIndex.candidates(heads))]);
+  if (some.length >= mostSuggestions || rare.length === 0) return some;
+  return unique([...some, ...(await searchIndex.candidates({ ...scope, wanted: rare, most: 40 }))]);
 }
 
 async function look(deps: SearchDependencies, input: SearchInput): Promise<Looked> {
@@ -159,16 +158,16 @@ async function findCandidates(
   const ask = async (filter: SearchFilter) => {
     const common = { ...scope, ...filter, most: mostRanked };
     if (sum <= mostLookedAt) return searchIndex.candidates({ ...common, wanted });
-    return unique(
-      (
-        await Promise.all([
-          searchIndex.candidates({ ...common, wanted, all: true, headsOnly: true }),
-          searchIndex.candidates({ ...common, wanted, all: true }),
-          searchIndex.candidates({ ...common, wanted, headsOnly: true }),
-          ...(rare.length > 0 ? [searchIndex.candidates({ ...common, wanted: rare })] : []),
-        ])
-      ).flat(),
-    );
+    const all = unique([
+      ...(await searchIndex.candidates({ ...common, wanted, all: true, headsOnly: true })),
+      ...(await searchIndex.candidates({ ...common, wanted, all: true })),
+    ]);
+    if (all.length >= enoughWithAll) return all;
+    return unique([
+      ...all,
+      ...(await searchIndex.candidates({ ...common, wanted, headsOnly: true })),
+      ...(await searchIndex.candidates({ ...common, wanted: rare })),
+    ]);
   };
   const filter = filterOf(input);
   const everything = await ask({});

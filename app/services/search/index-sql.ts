@@ -38,20 +38,5 @@ export const documentsOf = ({ audiences }: SearchScope) =>
     ' + ',
   );
 
-/** Condition on the table of words: has one of these stems or is one of these words. */
-export function isOneOf(looked: { stems: readonly string[]; words: readonly string[] }) {
-  const { stems, words } = looked;
-  if (stems.length === 0 && words.length === 0) return sql`1 = 0`;
-  return join(
-    [
-      ...(stems.length === 0 ? [] : [sql`"stem" IN (${join(stems)})`]),
-      ...(words.length === 0 ? [] : [sql`"word" IN (${join(words)})`]),
-    ],
-    ' OR ',
-    '(',
-    ')',
-  );
-}
-
 /** Above every word that begins so, in the order of code points. */
 export const endOfBeginning = (beginning: string) => `${beginning}\u{10ffff}`;

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../prisma/sqlite/client/client';
 import type { Database } from '../database/database.server';
-import { candidateColumns, documentsOf, endOfBeginning, inScope, isOneOf } from './index-sql';
+import { candidateColumns, documentsOf, endOfBeginning, inScope } from './index-sql';
 import {
   type Candidate,
   type CandidateQuery,
@@ -48,7 +48,8 @@ export function createPostgresIndex(db: Database): SearchIndex {
     words: (scope, looked) =>
       db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
-        WHERE "locale" = ${scope.locale} AND ${isOneOf(looked)} AND ${documentsOf(scope)} > 0
+        WHERE "locale" = ${scope.locale}
+          AND ("stem" = ANY(${looked.stems}::text[]) OR "word" = ANY(${looked.words}::text[])) AND ${documentsOf(scope)} > 0
         ORDER BY "word" COLLATE "C"`,
     wordsBeginning: (scope, beginning, most) =>
       db.$queryRaw<IndexedWord[]>`

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../prisma/sqlite/client/client';
 import type { Database } from '../database/database.server';
-import { candidateColumns, documentsOf, endOfBeginning, inScope, isOneOf } from './index-sql';
+import { candidateColumns, documentsOf, endOfBeginning, inScope } from './index-sql';
 import {
   type Candidate,
   type CandidateQuery,
@@ -48,9 +48,17 @@ export function createSqliteIndex(db: Database): SearchIndex {
     },
     newest: (scope, most) => newestDocuments(db, scope, most),
     words: (scope, looked) =>
+      // CROSS JOIN: each stem and word is looked up in its index; by itself SQLite reads all words of the language.
       counted(db.$queryRaw<IndexedWord[]>`
-        SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
-        WHERE "locale" = ${scope.locale} AND ${isOneOf(looked)} AND ${documentsOf(scope)} > 0
+        SELECT "word", "stem", ${documentsOf(scope)} AS "documents"
+        FROM json_each(${JSON.stringify(looked.stems)}) one
+        CROSS JOIN "SearchWord" ON "locale" = ${scope.locale} AND "stem" = one."value"
+        WHERE ${documentsOf(scope)} > 0
+        UNION
+        SELECT "word", "stem", ${documentsOf(scope)}
+        FROM json_each(${JSON.stringify(looked.words)}) one
+        CROSS JOIN "SearchWord" ON "locale" = ${scope.locale} AND "word" = one."value"
+        WHERE ${documentsOf(scope)} > 0
         ORDER BY "word"`),
     wordsBeginning: (scope, beginning, most) =>
       counted(db.$queryRaw<IndexedWord[]>`
