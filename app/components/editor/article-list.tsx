@@ -1,6 +1,7 @@
 import { agentArticlePath, agentArticlesPath, agentCategoriesPath, agentNewArticlePath } from '~/http/paths';
 import { localeNames, locales } from '~/locales/locale';
 import type { EditionFilter, EditionLine, EditionList } from '~/models/article/edition-queries.server';
+import { shownName } from '../account/shown-name';
 import { formatAge } from '../agent/age';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { named } from '../recover/words';
@@ -109,7 +110,8 @@ function Table({
   readonly now: Date;
 }) {
   const locale = useLocale();
-  const t = useMessages().editor.list;
+  const messages = useMessages();
+  const t = messages.editor.list;
   const { brand } = usePageFacts();
   const wide = 'border-b border-line py-1 pr-4 text-left align-middle max-md:border-0 max-md:py-0.5';
   const cell = `${wide} max-md:inline-block max-md:text-muted`;
@@ -153,7 +155,7 @@ function Table({
             <td className={`${cell} whitespace-nowrap`}>
               <time dateTime={line.updatedAt.toISOString()}>{formatAge(locale, line.updatedAt, now)}</time>
             </td>
-            <td className={cell}>{line.by ?? t.byFile}</td>
+            <td className={cell}>{line.by === undefined ? t.byFile : shownName(line.by, messages)}</td>
           </tr>
         ))}
       </tbody>

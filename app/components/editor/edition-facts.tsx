@@ -1,5 +1,6 @@
 import { agentArticlePath, agentHistoryPath, agentMovePath, articlePath } from '~/http/paths';
 import { defaultLocale, localeNames, locales } from '~/locales/locale';
+import { shownName } from '../account/shown-name';
 import { useLocale, useMessages } from '../page-facts';
 import { Moment } from '../ui/moment';
 import { DeskButton, DeskLink } from './desk-button';
@@ -13,7 +14,8 @@ interface PageProps {
 
 /** Where the text stands, in a line or two under its title. */
 export function EditionFacts({ page: { article, edition, outdatedSince } }: PageProps) {
-  const t = useMessages().editor;
+  const messages = useMessages();
+  const t = messages.editor;
   if (!edition) return <p className="mt-2 text-sm text-muted">{t.translation.addLead}</p>;
   const { standing } = edition;
   return (
@@ -25,7 +27,9 @@ export function EditionFacts({ page: { article, edition, outdatedSince } }: Page
       </p>
       <p>
         {article.categoryName} · /{article.slug} ·{' '}
-        {edition.savedBy === undefined ? t.form.lastSavedByFile : t.form.lastSaved(edition.savedBy)}{' '}
+        {edition.savedBy === undefined
+          ? t.form.lastSavedByFile
+          : t.form.lastSaved(shownName(edition.savedBy, messages))}{' '}
         <Moment at={edition.savedAt} />
       </p>
       {standing.published ? (

@@ -27,7 +27,7 @@ export interface EditionLine {
   readonly head: number;
   readonly standing: EditionStanding;
   readonly updatedAt: Date;
-  /** The name of the agent who wrote the newest revision; undefined for a file. */
+  /** The name of the agent who wrote the newest revision: empty when they have left, undefined for a file. */
   readonly by: string | undefined;
   readonly outdatedSince: Date | undefined;
   /** A file that changed after the staff had edited waits to be looked at. */
@@ -79,6 +79,7 @@ interface ListRow {
   readonly translatedFrom: number | null;
   readonly writtenAt: Date;
   readonly by: string | null;
+  readonly personId: string | null;
   readonly sourceNumber: number | null;
   readonly sourceWrittenAt: Date | null;
   readonly nextWrittenAt: Date | null;
@@ -123,7 +124,7 @@ export async function listEditions(
   const rows = await db.$queryRaw<ListRow[]>(sql`
     SELECT a."id" AS "articleId", a."slug", a."categorySlug" AS "category", e."locale", e."head",
       e."publishedNumber", e."publishedAt", e."scheduledNumber", e."publishAt", e."updatedAt", e."waitingHash",
-      r."title", r."translatedFrom", r."createdAt" AS "writtenAt", p."displayName" AS "by",
+      r."title", r."translatedFrom", r."createdAt" AS "writtenAt", p."displayName" AS "by", r."personId",
       s."publishedNumber" AS "sourceNumber", sp."createdAt" AS "sourceWrittenAt",
       sn."createdAt" AS "nextWrittenAt", COUNT(*) OVER () AS "total"
     FROM "ArticleEdition" e
@@ -155,7 +156,7 @@ function lineOf(row: ListRow): EditionLine {
     head: row.head,
     standing: standingOf(row),
     updatedAt: row.updatedAt,
-    by: row.by ?? undefined,
+    by: row.by ?? (row.personId === null ? undefined : ''),
     outdatedSince: outdatedSince({
       translatedFrom: row.translatedFrom,
       writtenAt: row.writtenAt,
@@ -206,7 +207,7 @@ export interface EditionDetails {
   readonly content: ArticleContent;
   readonly head: number;
   readonly savedAt: Date;
-  /** The name of the agent who saved it; undefined for a file. */
+  /** The name of the agent who saved it: empty when they have left, undefined for a file. */
   readonly savedBy: string | undefined;
   /** The agent who asks saved it. */
   readonly mine: boolean;
@@ -277,7 +278,7 @@ export async function findEditionForEditing(
             content: contentOfRow(head),
             head: edition.head,
             savedAt: head.createdAt,
-            savedBy: names.get(head.personId ?? ''),
+            savedBy: head.personId === null ? undefined : (names.get(head.personId) ?? ''),
             mine: head.personId === personId,
             note: head.note,
             origin: readOrigin(head.origin),
