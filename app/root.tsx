@@ -100,7 +100,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {shell.skip}
         </a>
-        <SiteHeader languageSwitch={!isInOneLanguage(handles)} />
+        <SiteHeader languageSwitch={!isInOneLanguage(handles) && languages.includes(defaultLocale)} />
         {children}
         <SiteFooter />
       </body>

@@ -38,11 +38,11 @@ export function HelpfulPage({ slug, vote, refused }: HelpfulPageProps) {
   return (
     <NarrowPage>
       <ErrorSummary errors={error === undefined ? [] : [{ fieldId: fieldId('comment'), message: error }]} />
-      <PageTitle>{t.thanksTitle}</PageTitle>
-      <Lead>{vote.comment === null ? t.thanks : t.commented}</Lead>
+      <PageTitle>{secrets.length === 0 ? t.thanksTitle : t.secret.title}</PageTitle>
+      {secrets.length > 0 ? null : <Lead>{vote.comment === null ? t.thanks : t.commented}</Lead>}
       {secrets.length === 0 ? null : (
-        <div role="alert">
-          <Callout tone="danger" title={t.secret.title}>
+        <div role="alert" tabIndex={-1} data-error-summary="">
+          <Callout tone="danger">
             <p>{t.secret.text}</p>
             <ul className="list-disc pl-5">
               {secrets.map(([kind, words]) => (
