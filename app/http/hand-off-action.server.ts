@@ -5,7 +5,7 @@ import type { Services } from '~/services.server';
 
 export type HandOffAnswer =
   | { kind: 'done' }
-  | { kind: 'refused'; errors: FieldErrors }
+  | { kind: 'refused'; errors: FieldErrors; masked?: string }
   | { kind: 'unknown' }
   | { kind: 'not-allowed' };
 

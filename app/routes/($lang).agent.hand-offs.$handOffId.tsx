@@ -35,7 +35,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case 'done':
       return seeOther(agentHandOffPath(locale, handOffId));
     case 'refused':
-      return refusedForm({ errors: answer.errors, values: form });
+      return refusedForm({
+        errors: answer.errors,
+        values: { ...form, ...(answer.masked !== undefined && { text: answer.masked }) },
+      });
     case 'unknown':
       throw notFound();
     case 'not-allowed':

@@ -55,6 +55,22 @@ describeOnBothEngines('a hand-over', (open) => {
     });
   };
 
+  it('takes neither a secret nor a question for one into an answer', async () => {
+    const { id } = await handOver();
+    expect(await answer(id, { text: 'Sign in with the password Harbour!72 and scan the code.' })).toEqual({
+      kind: 'refused',
+      errors: { text: 'secret' },
+      masked: 'Sign in with the password •••••• and scan the code.',
+    });
+    for (const text of ['Please send me your password.', 'Envíanos tu código QR, por favor.']) {
+      expect(await answer(id, { text })).toEqual({ kind: 'refused', errors: { text: 'asks-for-secret' } });
+    }
+    expect(await database.db.handOffMessage.count()).toBe(0);
+    expect(await answer(id, { text: 'Never send us your password. Does the old phone open?' })).toEqual({
+      kind: 'answered',
+    });
+  });
+
   it('is seen by agents with the answers, where they lead, and why; without the address', async () => {
     const { id } = await handOver('person@example.com');
     const view = await handOffForAgent(deps, { personId: first, handOffId: id });

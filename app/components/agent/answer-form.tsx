@@ -21,7 +21,13 @@ interface AnswerFormProps {
 export function answerProblems({ agent }: Messages, errors: FieldErrors) {
   const t = agent.handOff;
   return {
-    text: { missing: t.missing, 'too-long': t.tooLong, none: undefined }[errors.text ?? 'none'],
+    text: {
+      missing: t.missing,
+      'too-long': t.tooLong,
+      secret: t.secret,
+      'asks-for-secret': t.asksForSecret,
+      none: undefined,
+    }[errors.text ?? 'none'],
     step: { unknown: t.unknownStep, none: undefined }[errors.step ?? 'none'],
   };
 }

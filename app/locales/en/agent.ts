@@ -65,6 +65,10 @@ export const agent = {
     submit: 'Send the answer',
     missing: 'Write an answer.',
     tooLong: 'The answer is longer than 4000 characters. Shorten it.',
+    secret:
+      'There is a password, a key, a code or a card number in it. It was not stored and is covered below. Write the answer without it.',
+    asksForSecret:
+      'This asks for a password, a key or a code. Nobody here needs one. Ask which devices still open the app, what the app says, or which version it is.',
     unknownStep: 'Nobody can be led to this step. Choose another one.',
     changedTitle: 'This was changed in the meantime',
     changed:

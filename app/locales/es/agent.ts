@@ -65,6 +65,10 @@ export const agent: typeof english = {
     submit: 'Enviar la respuesta',
     missing: 'Escribe una respuesta.',
     tooLong: 'La respuesta tiene más de 4000 caracteres. Acórtala.',
+    secret:
+      'Contiene una contraseña, una clave, un código o un número de tarjeta. No se guardó y abajo está tapado. Escribe la respuesta sin eso.',
+    asksForSecret:
+      'Esto pide una contraseña, una clave o un código. Aquí nadie los necesita. Pregunta en qué dispositivos se abre la app todavía, qué dice o qué versión es.',
     unknownStep: 'No se puede llevar a nadie a este paso. Elige otro.',
     changedTitle: 'Esto cambió mientras tanto',
     changed:

@@ -3,6 +3,9 @@ import { isUniqueViolation } from '~/services/database/errors';
 import type { Dependencies } from '../dependencies';
 import { enqueueJob } from '../outbox/enqueue-job.server';
 import { mayActAsAgent } from '../person/agent-queries.server';
+import { asksForSecret } from '../secret-guard/asks-for-secret';
+import { findSecrets } from '../secret-guard/find-secrets';
+import { maskSecrets } from '../secret-guard/mask-secrets';
 import { isAnswerTarget } from './answer-target';
 import { answerLength } from './hand-off-limits';
 
@@ -11,9 +14,17 @@ const formSchema = z.object({
   revision: z.coerce.number().int().nonnegative(),
 });
 
+/** A secret and a question for one are refused alike: an answer is read by others, and mailed about. */
+type AnswerError = 'missing' | 'too-long' | 'unknown' | 'secret' | 'asks-for-secret';
+
 export type AnswerHandOffResult =
   | { kind: 'answered' }
-  | { kind: 'refused'; errors: Readonly<Record<string, 'missing' | 'too-long' | 'unknown'>> }
+  | {
+      kind: 'refused';
+      errors: Readonly<Record<string, AnswerError>>;
+      /** The text without the secrets that were found in it, to go on from. */
+      masked?: string;
+    }
   /** Another agent, or the person, was faster: nothing was written, and their change is to be seen first. */
   | { kind: 'changed' }
   | { kind: 'unknown' }
@@ -38,11 +49,20 @@ export async function answerHandOff(
   const { personId, handOffId } = input;
   const text = input.text?.replaceAll('\r\n', '\n').trim() ?? '';
   const step = input.step?.trim() || null;
-  const errors: Record<string, 'missing' | 'too-long' | 'unknown'> = {};
+  const errors: Record<string, AnswerError> = {};
+  const secrets = findSecrets(text);
   if (text === '') errors.text = 'missing';
   else if ([...text].length > answerLength) errors.text = 'too-long';
+  else if (secrets.length > 0) errors.text = 'secret';
+  else if (asksForSecret(text)) errors.text = 'asks-for-secret';
   if (step !== null && !isAnswerTarget(step)) errors.step = 'unknown';
-  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
+  if (Object.keys(errors).length > 0) {
+    return {
+      kind: 'refused',
+      errors,
+      ...(secrets.length > 0 && { masked: maskSecrets(text, secrets) }),
+    };
+  }
   const form = formSchema.safeParse(input);
   if (!form.success) return { kind: 'changed' };
   const { clientKey, revision } = form.data;

@@ -13,13 +13,11 @@ export function asksForSecret(text: string): boolean {
 
 function isAsked(sentence: string, pattern: RegExp): boolean {
   for (const match of sentence.matchAll(pattern)) {
-    const clause =
-      sentence
-        .slice(0, match.index)
-        .split(/[,:(–—]/u)
-        .at(-1) ?? '';
+    const before = sentence.slice(0, match.index).split(/[,:(–—]/u);
+    // One that begins at the mark between two clauses has nothing before it in its own.
+    const clause = /^[,:(–—]/u.test(match[0]) ? '' : (before.at(-1) ?? '');
     // "without your password in it" leaves it out; "the password hint" and "the QR code to yourself" are not asked for.
-    if (!refusing.test(clause) && !leavesOut.test(match[0])) return true;
+    if (!refusing.test(clause) && !leavesOut.test(match[0].replace(/^\S+/u, ''))) return true;
   }
   return false;
 }

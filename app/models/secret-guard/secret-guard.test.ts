@@ -100,6 +100,16 @@ describe('the guard against secrets', () => {
       '-----BEGIN A',
       '"',
       'qr ',
+      'scan the ',
+      'the code ',
+      'unlock it ',
+      'cookie: a=b; ',
+      'ab_cd_',
+      'A1b2-',
+      'contrasena ',
+      'pasword is ',
+      'a://',
+      'PuTTY-User-Key-File-3:\nA: ',
       '4',
     ]) {
       const text = part.repeat(Math.floor(200_000 / part.length));
