@@ -5,7 +5,7 @@ import {
   type Candidate,
   type CandidateQuery,
   type IndexedWord,
-  mostLookedAt,
+  lookedAt,
   type SearchIndex,
 } from './search-index';
 import { corpusFigures, newestDocuments, recountWords } from './shared-index.server';
@@ -21,9 +21,9 @@ const likelihood = ({ wanted }: CandidateQuery) =>
   join(
     wanted.map(
       ({ stems, weight }) =>
-        sql`${weight}::float8 * ((m."texts" @@ ${anyOf(stems)}::tsquery)::int
-          + 3 * (m."texts" @@ ${anyOf(stems, ':A')}::tsquery)::int
-          + (m."texts" @@ ${anyOf(stems, ':BC')}::tsquery)::int)`,
+        sql`${weight}::float8 * ((m."looked" @@ ${anyOf(stems)}::tsquery)::int
+          + 3 * (m."looked" @@ ${anyOf(stems, ':A')}::tsquery)::int
+          + (m."looked" @@ ${anyOf(stems, ':BC')}::tsquery)::int)`,
     ),
     ' + ',
   );
@@ -38,19 +38,23 @@ export function createPostgresIndex(db: Database): SearchIndex {
       return db.$queryRaw<Candidate[]>`
         SELECT ${candidateColumns(query)} FROM (
           SELECT m."id", ${likelihood(query)} AS "place" FROM (
-            SELECT d."id", d."texts" FROM "SearchDocument" d
+            SELECT d."id", ${column} AS "looked" FROM "SearchDocument" d
             WHERE ${column} @@ ${terms}::tsquery AND ${inScope(query)}
-            LIMIT ${mostLookedAt}
+            LIMIT ${lookedAt(query)}
           ) m ORDER BY "place" DESC, m."id" LIMIT ${query.most}
         ) found JOIN "SearchDocument" d ON d."id" = found."id" ORDER BY found."place" DESC, d."id"`;
     },
     newest: (scope, most) => newestDocuments(db, scope, most),
     words: (scope, looked) =>
+      // In two parts, and by code points: else the index of neighbours is taken, which finds a whole word slowly.
       db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"
-        WHERE "locale" = ${scope.locale}
-          AND ("stem" = ANY(${looked.stems}::text[]) OR "word" = ANY(${looked.words}::text[])) AND ${documentsOf(scope)} > 0
-        ORDER BY "word" COLLATE "C"`,
+        WHERE "locale" = ${scope.locale} AND "stem" = ANY(${looked.stems}::text[]) AND ${documentsOf(scope)} > 0
+        UNION
+        SELECT "word", "stem", ${documentsOf(scope)} FROM "SearchWord"
+        WHERE "locale" = ${scope.locale} AND "word" COLLATE "C" = ANY(${looked.words}::text[])
+          AND ${documentsOf(scope)} > 0
+        ORDER BY "word"`,
     wordsBeginning: (scope, beginning, most) =>
       db.$queryRaw<IndexedWord[]>`
         SELECT "word", "stem", ${documentsOf(scope)} AS "documents" FROM "SearchWord"

@@ -68,6 +68,10 @@ export interface CorpusFigures {
  */
 export const mostLookedAt = 3_000;
 
+/** For documents that hold everything, of which the first page needs only a part, fewer do. */
+export const lookedAt = ({ all, headsOnly }: CandidateQuery): number =>
+  all && !headsOnly ? mostLookedAt / 3 : mostLookedAt;
+
 /** An engine's way of finding. It finds; what comes first is decided elsewhere and alike for all engines. */
 export interface SearchIndex {
   /** Documents that hold any of what is wanted, the likeliest first, as the engine reckons. */

@@ -5,7 +5,7 @@ import {
   type Candidate,
   type CandidateQuery,
   type IndexedWord,
-  mostLookedAt,
+  lookedAt,
   type SearchIndex,
 } from './search-index';
 import { corpusFigures, newestDocuments, recountWords } from './shared-index.server';
@@ -42,7 +42,7 @@ export function createSqliteIndex(db: Database): SearchIndex {
             SELECT d."id" AS "id", bm25("SearchDocumentText", 8.0, 5.0, 3.0, 3.0, 1.0) AS "place"
             FROM "SearchDocumentText" JOIN "SearchDocument" d ON d."id" = "SearchDocumentText"."rowid"
             WHERE "SearchDocumentText" MATCH ${matchOf(query)} AND ${inScope(query)}
-            LIMIT ${mostLookedAt}
+            LIMIT ${lookedAt(query)}
           ) ORDER BY "place", "id" LIMIT ${query.most}
         ) found JOIN "SearchDocument" d ON d."id" = found."id" ORDER BY found."place", d."id"`;
     },
