@@ -4,6 +4,9 @@ export default defineConfig({
   resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
   test: {
     restoreMocks: true,
+    // Also on two cores: by default one would be left to the file watcher, and most tests wait for a database, a
+    // portal or a browser of their own.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -44,8 +47,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          // Each file has a portal and a browser of its own, and waits for them more than it computes.
-          maxWorkers: 2,
         },
       },
     ],
