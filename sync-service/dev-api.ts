@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type DevicePlatform, devicePlatformSchema } from '../protocol/reset-api';
@@ -187,12 +187,17 @@ export function createDevApi(context: DevContext): Hono {
     return toResponse(jsonAnswer(200, { now: new Date(clock.now()).toISOString() }));
   });
 
+  const instance = randomUUID();
+
   app.post('/dev/restart', () => {
     if (!context.restart) return problemResponse('not-found');
     // After the answer is on its way: the store that this very request uses is closed.
     setImmediate(context.restart);
-    return toResponse(jsonAnswer(202, { restarting: true }));
+    return toResponse(jsonAnswer(202, { restarting: true, instance }));
   });
+
+  /** Names the service that is running: another one after a restart. */
+  app.get('/dev/instance', () => toResponse(jsonAnswer(200, { instance })));
 
   return app;
 }

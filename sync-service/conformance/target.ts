@@ -155,7 +155,14 @@ export function createTarget(options: TargetOptions) {
     },
     restart: async () => {
       if (options.restart) return options.restart();
-      await mustHook('POST', '/dev/restart');
+      const before = await mustHook<{ instance?: string }>('POST', '/dev/restart');
+      // The answer leaves before the restart begins: what is done meanwhile would be done to the old one.
+      if (before.instance !== undefined) {
+        await until(async () => {
+          const { status, value } = await hook<{ instance?: string }>('GET', '/dev/instance');
+          return status === 200 && value.instance !== before.instance;
+        });
+      }
       await until(async () => (await hook('GET', '/healthz')).status === 200);
     },
   };
