@@ -1,4 +1,4 @@
-import { type Platform, platforms } from '~/models/article/platform';
+import { type Platform, platformIds } from '~/models/article/platform';
 
 /** `/articles/SLUG`, in any language: the only pages that differ by platform. */
 const articlePage = /^(?:\/[a-z]{2})?\/articles\/[^/]+\/?$/;
@@ -41,7 +41,7 @@ export function choosePlatform(asked: URL, cookies: string | null): PlatformChoi
 
 /** The platform that a value names; undefined for anything else. */
 export function readPlatform(value: string | null | undefined): Platform | undefined {
-  return platforms.find((platform) => platform === value);
+  return platformIds.find((platform) => platform === value);
 }
 
 function withPlatform(asked: URL, platform: Platform | undefined): URL {

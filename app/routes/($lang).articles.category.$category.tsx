@@ -14,7 +14,7 @@ import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { withBrand } from '~/models/article/article';
 import { findCategory, listArticles } from '~/models/article/article-queries.server';
-import { isAbout, platforms } from '~/models/article/platform';
+import { isAbout, platformIds } from '~/models/article/platform';
 
 export const handle: PageHandle = {};
 
@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       locale,
       category,
       platform,
-      told: platforms.filter((one) => all.some((line) => line.platforms.length > 0 && isAbout(line, one))),
+      told: platformIds.filter((one) => all.some((line) => line.platforms.length > 0 && isAbout(line, one))),
       articles: all
         .filter((line) => platform === undefined || isAbout(line, platform))
         .map((line) => withBrand(line, settings.brand.name)),

@@ -1,6 +1,6 @@
 import { type Locale, localeNames } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
-import { platformIds } from '~/models/article/article.schema';
+import { platformIds } from '~/models/article/platform';
 import type { InsertionWords } from '~/models/editing/insertion';
 import { wizardIds } from '~/wizards/wizard-ids';
 import { useMessages, usePageFacts } from '../page-facts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wizardIds } from '~/wizards/wizard-ids';
 import type { FieldErrors } from '../refused-form';
 import type { ArticleContent } from './article';
+import { platformIds } from './platform';
 
 /** The longest of each field, in characters as people count them (code points). */
 export const articleLengths = {
@@ -21,8 +22,6 @@ export const mostEntries = 50;
 
 /** The furthest that a publication can be planned ahead, in milliseconds: a year and a day. */
 export const furthestPlanMs = 366 * 24 * 3_600_000;
-
-export const platformIds = ['ios', 'android', 'mac', 'windows'] as const;
 
 const charactersOf = (text: string) => [...text].length;
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Locale } from '~/locales/locale';
 import { type WizardId, wizardIds } from '~/wizards/wizard-ids';
+import { platformIds } from './platform';
 
 /** The front matter of an article: what stands above its text (app/articles/README.md). */
 export const frontMatterSchema = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1),
   category: z.string().min(1),
-  platforms: z.array(z.enum(['ios', 'android', 'mac', 'windows'])).default([]),
+  platforms: z.array(z.enum(platformIds)).default([]),
   versions: z.array(z.union([z.string(), z.number()])).default([]),
   keywords: z.array(z.string()).default([]),
   related: z.array(z.string()).default([]),

@@ -12,8 +12,7 @@ import {
 import type { MarkdownOptions } from './markdown';
 import { dress } from './markdown-dress';
 import { htmlOf, isElement, textIn, treeOf } from './markdown-tree';
-
-const platformIds = ['ios', 'android', 'mac', 'windows'] as const;
+import { platformIds } from './platform';
 
 /** What an article is rendered from: a published revision, or one that is being written. */
 export type RenderableArticle = ArticleContent &

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { wizardIds } from '~/wizards/wizard-ids';
 import type { ArticleContent } from './article';
-import { platformIds } from './article.schema';
+
 import { readYaml, splitFrontMatter } from './files/front-matter';
+import { platformIds } from './platform';
 
 const text = z.union([z.string(), z.number()]).transform(String);
 const texts = z.array(text).catch([]);

@@ -1,7 +1,7 @@
 import type { Wizard } from '~/wizards/engine';
 import { articleOf } from '~/wizards/outcomes';
 import { wizards as allWizards } from '~/wizards/registry';
-import { platformIds } from './article.schema';
+import { platformIds } from './platform';
 
 /** A place in a wizard that shows an article. */
 export interface WizardUse {

@@ -1,3 +1,5 @@
+import { platformIds } from '../article/platform';
+
 /** A text field as it stands: its text and what is selected in it, in UTF-16 units. */
 export interface TextField {
   readonly text: string;
@@ -82,7 +84,7 @@ export function platformTabs(
   words: Pick<InsertionWords, 'heading' | 'step' | 'platforms'>,
 ): Insertion {
   const id = freeId(field.text, 'steps');
-  const parts = (['ios', 'android', 'mac', 'windows'] as const).map(
+  const parts = platformIds.map(
     (platform) => `### ${words.platforms[platform]} {#${id}-${platform}}\n\n1. ${words.step}`,
   );
   const head = '## ';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defaultLocale, type Locale } from '~/locales/locale';
 import { wizardIds } from '~/wizards/wizard-ids';
 import type { ArticleContent } from '../article';
-import { isSlug, platformIds, slugOf } from '../article.schema';
+import { isSlug, slugOf } from '../article.schema';
+import { type Platform, platformIds } from '../platform';
 import type { SourceFile } from './article-file';
 import { localeNamed, type PathFacts, readPath, slugChoices } from './file-names';
 import { standIns } from './format-file';
@@ -141,7 +142,7 @@ function slugOfKey(text: string): string {
   return isSlug(last) ? last : slugOf(last.replace(/\.(?:md|markdown|mdx|html?)$/i, ''));
 }
 
-const platformNames: Readonly<Record<string, (typeof platformIds)[number]>> = {
+const platformNames: Readonly<Record<string, Platform>> = {
   iphone: 'ios',
   ipad: 'ios',
   ipados: 'ios',
