@@ -5,7 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '~/env.server';
 import { messagesFor } from '~/locales/messages';
 import type { Dependencies } from '~/models/dependencies';
@@ -31,6 +32,25 @@ import { freshDatabase } from '../setup/databases';
 const owner = 'owner@example.com';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = fileURLToPath(new URL('../fixtures/outbox-worker.ts', import.meta.url));
+
+/** The worker as one file: it is started for every crash, and would be compiled anew each time. */
+let workerFile = '';
+beforeAll(async () => {
+  // In the project, where its packages are found.
+  workerFile = join(root, 'node_modules', `.outbox-worker-${process.pid}.mjs`);
+  await build({
+    entryPoints: [fixture],
+    outfile: workerFile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    alias: { '~': join(root, 'app') },
+    logLevel: 'warning',
+  });
+});
+afterAll(() => rm(workerFile, { force: true }));
 const { mail: words, reset } = messagesFor('en');
 const brand = 'Example Vault';
 
@@ -95,7 +115,7 @@ async function openScene() {
     mails,
     /** Runs a worker that kills itself there. @returns the signal by which it ended */
     async crash(kind: JobKind, point: CrashPoint): Promise<string> {
-      const child = spawn(process.execPath, ['--import', 'tsx', fixture], {
+      const child = spawn(process.execPath, [workerFile], {
         cwd: root,
         env: {
           PATH: process.env.PATH,
