@@ -45,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/setup/portal.global.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

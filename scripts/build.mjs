@@ -14,7 +14,7 @@ const processes = {
   server: 'server.ts',
   env: 'app/env.server.ts',
   migrate: 'scripts/migrate.ts',
-  'seed-articles': 'scripts/seed-articles.ts',
+  'prepare-database': 'scripts/prepare-database.ts',
   'dev-inbox': 'dev-inbox/main.ts',
   'sync-service': 'sync-service/main.ts',
 };

@@ -37,7 +37,7 @@ const sources = [
   'scripts/articles.ts',
   'scripts/build.mjs',
   'scripts/migrate.ts',
-  'scripts/seed-articles.ts',
+  'scripts/prepare-database.ts',
   'server.ts',
   'sync-service',
   'tsconfig.json',

@@ -12,8 +12,8 @@ const say = (text) => console.log(text);
 /** How long (milliseconds) each process has to become ready. */
 const readyWithinMs = 60_000;
 
-/** Runs a bundle of build/ to its end. Resolves to what it said; `refusal` says what did not work. */
-function runToEnd(bundle, env, refusal) {
+/** Runs a bundle of build/ to its end. Resolves to what it said; where it fails, that is why nothing starts. */
+function runToEnd(bundle, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [`build/${bundle}`], {
       cwd: root,
@@ -30,15 +30,14 @@ function runToEnd(bundle, env, refusal) {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve(output.trim());
-      reject(new StartStops(`${refusal}\n${output.trim()}`));
+      reject(new StartStops(output.trim()));
     });
   });
 }
 
 /** The tables first, then the articles that come with the portal; says what of these was not the same. */
 async function prepareDatabase(env) {
-  await runToEnd('migrate.js', env, 'DATABASE_URL: the database could not be brought up to date.');
-  const said = await runToEnd('seed-articles.js', env, 'The articles could not be brought up to date.');
+  const said = await runToEnd('prepare-database.js', env);
   if (said !== '') say(said);
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ export interface RunningPortal {
 export interface LaunchOptions {
   /** Settings on top of the demo's, as for `npm start`. */
   readonly env?: Readonly<Record<string, string>>;
-  /** State of an earlier start to go on with. */
+  /** State of an earlier start to go on with, or an empty folder for a first start with all that belongs to it. */
   readonly dataDir?: string;
   /** Milliseconds until the start has to be done. */
   readonly withinMs?: number;
@@ -105,6 +105,10 @@ const exited = (child: ChildProcess) => child.exitCode !== null || child.signalC
 export async function launchPortal(options: LaunchOptions = {}): Promise<RunningPortal> {
   const port = await freePorts();
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'portal-demo-')));
+  const { STARTED_DATABASE: started } = process.env;
+  if (started !== undefined && options.dataDir === undefined) {
+    await copyFile(started, join(dataDir, 'portal.db'));
+  }
   const { child, output } = spawnStart({
     PORT: String(port),
     DATA_DIR: dataDir,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
@@ -10,6 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { openDatabase } from './database.server';
 import { engineOf, sqliteFile } from './engine';
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -25,6 +26,34 @@ export function migrationNames(folder: string): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/**
+ * Brings a database up to date. Safe to run at every start and by several at once, and while a portal serves, which
+ * holds a SQLite database so that nothing could be applied to it: when nothing is missing it is only read.
+ *
+ * @returns the names of the migrations that were applied now
+ */
+export async function bringUpToDate(databaseUrl: string, prismaFolder: string): Promise<string[]> {
+  if (engineOf(databaseUrl) === 'sqlite') mkdirSync(dirname(sqliteFile(databaseUrl)), { recursive: true });
+  return (await isUpToDate(databaseUrl, prismaFolder)) ? [] : applyMigrations(databaseUrl, prismaFolder);
+}
+
+async function isUpToDate(databaseUrl: string, prismaFolder: string): Promise<boolean> {
+  if (engineOf(databaseUrl) === 'sqlite' && !existsSync(sqliteFile(databaseUrl))) return false;
+  const db = openDatabase(databaseUrl);
+  try {
+    const applied = await db.$queryRaw<
+      { migration_name: string }[]
+    >`SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+    const wanted = migrationNames(schemaFolder(databaseUrl, prismaFolder));
+    return wanted.every((name) => applied.some((one) => one.migration_name === name));
+  } catch {
+    // No such table, or no database; what is wrong shows when migrations are applied.
+    return false;
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 /**
