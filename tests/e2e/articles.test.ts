@@ -256,8 +256,6 @@ describeInBrowser('reading in Chromium', () => {
   it.each([
     { locale: 'en', prefix: '', phone: false, dark: false },
     { locale: 'es', prefix: '/es', phone: true, dark: true },
-    { locale: 'en', prefix: '', phone: true, dark: false },
-    { locale: 'es', prefix: '/es', phone: false, dark: true },
   ] as const)('is fit to be read: $locale, phone $phone, dark $dark', async ({ prefix, ...visitor }) => {
     const context = await newVisitor(browser, visitor);
     const page = await context.newPage();
