@@ -40,6 +40,8 @@ export interface Env {
   };
   /** How many reverse proxies stand in front of the portal; 0 ignores `X-Forwarded-For`. */
   readonly trustProxy: number;
+  /** What becomes of somebody's first post: shown at once and looked at afterwards, or held until it was looked at. */
+  readonly firstPosts: 'review' | 'hold';
   /** Mutations that one network (IPv4 address or IPv6 /64) has a minute; 0 switches the limit off. */
   readonly networkMutationsPerMinute: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -151,6 +153,7 @@ const settingsSchema = z.object({
     .transform((text) => (text === 'none' ? '0' : text))
     .pipe(whole(0, 10))
     .default(0),
+  FIRST_POSTS: z.enum(['review', 'hold'], { error: 'needs review or hold' }).default('review'),
   RATE_LIMIT_NETWORK: whole(0, 100_000).default(300),
   LOG_LEVEL: z.enum(logLevels, { error: `needs one of ${logLevels.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
@@ -240,6 +243,7 @@ export function readEnv(
       accentHue: settings.BRAND_ACCENT_HUE,
     },
     trustProxy: settings.TRUST_PROXY,
+    firstPosts: settings.FIRST_POSTS,
     networkMutationsPerMinute: settings.RATE_LIMIT_NETWORK,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN,

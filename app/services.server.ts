@@ -126,6 +126,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     searchIndex: createSearchIndex(db),
     now,
     secrets: env.secrets,
+    firstPosts: env.firstPosts,
     wakeWorker: () => worker.wake(),
     reportTrouble: (what, error) => log.error({ err: error }, what),
   };

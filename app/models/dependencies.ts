@@ -11,6 +11,8 @@ export interface Dependencies {
   readonly secrets: readonly [string, ...string[]];
   /** Tells the outbox's worker that there is something to do; called after the transaction, never needed for correctness. */
   readonly wakeWorker: () => void;
+  /** What becomes of somebody's first post; `review` unless told: shown at once, and looked at afterwards. */
+  readonly firstPosts?: 'review' | 'hold';
   /** Tells operators that something failed that no person came for. `what` and the error hold nothing of anybody. */
   readonly reportTrouble?: (what: string, error: unknown) => void;
 }
