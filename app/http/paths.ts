@@ -180,3 +180,31 @@ export const articleHelpfulPath = (locale: Locale, slug: string): string =>
 
 /** What was published last, as an Atom feed. */
 export const articlesFeedPath = (locale: Locale): string => localizedPath(locale, '/articles.atom');
+
+/** Where somebody asks a question. */
+export const newQuestionPath = (locale: Locale): string => localizedPath(locale, '/questions/new');
+
+/** Answers with what perhaps answers a question that is being written. */
+export const similarQuestionsPath = (locale: Locale): string =>
+  localizedPath(locale, '/questions/similar.json');
+
+/** Takes a text and answers with it as readers of a question would see it. */
+export const questionPreviewPath = (locale: Locale): string => localizedPath(locale, '/questions/preview');
+
+/** Takes a picture for a question or a reply and answers with the Markdown that shows it. */
+export const questionImagesPath = (locale: Locale): string => localizedPath(locale, '/questions/images');
+
+/** Where something that was begun is written on, or posted. */
+export const draftPath = (locale: Locale, draftId: string): string =>
+  localizedPath(locale, `/questions/drafts/${encodeURIComponent(draftId)}`);
+
+/** Takes what is being written, to keep it. */
+export const draftsPath = (locale: Locale): string => localizedPath(locale, '/questions/drafts');
+
+/** Where a reply to one post is written, with its words to quote from. */
+export const replyToPostPath = (locale: Locale, postId: number): string =>
+  localizedPath(locale, `/questions/posts/${postId}/reply`);
+
+/** Where the author or the staff edit a post. */
+export const editPostPath = (locale: Locale, postId: number): string =>
+  localizedPath(locale, `/questions/posts/${postId}/edit`);

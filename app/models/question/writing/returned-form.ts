@@ -1,0 +1,29 @@
+import type { FieldErrors } from '../../refused-form';
+import type { SecretKind } from '../../secret-guard/find-secrets';
+
+/** What the guard found in a field: the kind, and a few letters of it by which its writer knows what is meant. */
+export interface FoundInField {
+  readonly field: string;
+  readonly kind: SecretKind;
+  readonly shown: string;
+}
+
+/** Why something that was written is not posted now, where no field is to blame. */
+export type NotPosted =
+  | { readonly kind: 'banned'; readonly reason: string | undefined }
+  | { readonly kind: 'rate-limited'; readonly minutes: number }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'draft-only' };
+
+/** The form of a question or a reply as it comes back: refused, previewed, or with something that answers it. */
+export interface ReturnedForm {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
+  readonly found: readonly FoundInField[];
+  readonly notPosted?: NotPosted | undefined;
+  /** Goes with the form when it is sent again, so that it is posted once. */
+  readonly clientKey: string;
+  readonly draftId?: string | undefined;
+  /** The text as readers will see it, when that was asked for. */
+  readonly preview?: string | undefined;
+}
