@@ -8,6 +8,7 @@ import { prose } from './en/prose';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
 import { search } from './en/search';
+import { secretGuard } from './en/secret-guard';
 import { shell } from './en/shell';
 import { wizards } from './en/wizards';
 
@@ -25,4 +26,5 @@ export const en = {
   articles,
   search,
   prose,
+  secretGuard,
 };

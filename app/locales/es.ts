@@ -8,6 +8,7 @@ import { prose } from './es/prose';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
 import { search } from './es/search';
+import { secretGuard } from './es/secret-guard';
 import { shell } from './es/shell';
 import { wizards } from './es/wizards';
 import type { Messages } from './messages';
@@ -25,4 +26,5 @@ export const es: Messages = {
   articles,
   search,
   prose,
+  secretGuard,
 };
