@@ -1,0 +1,79 @@
+import type { Locale } from '~/locales/locale';
+import type { Dependencies } from '../../dependencies';
+import { search } from '../../search/search.server';
+import type { SearchHit } from '../../search/search-result';
+import type { WizardRef } from '../../search/situations';
+import { type AskedText, saysTheSame, tellingWords, wordsOfText } from './telling-words';
+import { wizardInText } from './wizard-in-text';
+
+export interface SimilarHit {
+  /** The slug of an article, the id of a question. */
+  readonly ref: string;
+  readonly title: string;
+  /** The language of the title. */
+  readonly locale: Locale;
+  /** It says so nearly the same that whoever posts is asked to look at it first. */
+  readonly fits: boolean;
+}
+
+/** What perhaps answers a question before it is asked. */
+export interface Similar {
+  /** The way of questions for what has happened, where the text says that. */
+  readonly wizard: WizardRef | undefined;
+  readonly articles: readonly SimilarHit[];
+  readonly questions: readonly SimilarHit[];
+}
+
+const nothing: Similar = { wizard: undefined, articles: [], questions: [] };
+
+const mostOfAKind = 3;
+/** Fewer words of the title and body say too little to look anything up by. */
+const fewestWords = 2;
+
+/** True when somebody who is about to post should look at something first. */
+export function answersIt({ wizard, articles, questions }: Similar): boolean {
+  return wizard !== undefined || [...articles, ...questions].some(({ fits }) => fits);
+}
+
+/**
+ * Looks at title and body for what answers them: a wizard, articles and questions, at most three of each, best first.
+ * As quick as a search by ten words, however long the text is. Notes nothing of what was written.
+ *
+ * @param brand what `{app}` stands for in titles
+ */
+export async function findSimilar(
+  deps: Pick<Dependencies, 'db' | 'searchIndex'>,
+  { title, body, locale, brand }: AskedText & { locale: Locale; brand: string },
+): Promise<Similar> {
+  const text = { title, body };
+  const words = wordsOfText(text, locale);
+  if (words.length < fewestWords) return nothing;
+  const wizard = wizardInText(text, locale);
+  const scope = { locale, audiences: ['everyone'] } as const;
+  const [indexed, { documents }] = await Promise.all([
+    deps.searchIndex.words(scope, { stems: words.map(({ stem }) => stem), words: [] }),
+    deps.searchIndex.corpus(scope),
+  ]);
+  const known = new Map<string, number>();
+  for (const { stem, documents: some } of indexed) known.set(stem, (known.get(stem) ?? 0) + some);
+  const telling = tellingWords(words, locale, { known, all: documents });
+  if (telling.length === 0) return { ...nothing, wizard };
+  const found = await search(deps, {
+    locale,
+    words: telling.join(' '),
+    kinds: ['article', 'question'],
+    viewer: 'everyone',
+    pageSize: 12,
+    brand,
+  });
+  if (found.nearest) return { ...nothing, wizard };
+  const kind = (wanted: SearchHit['kind']) =>
+    found.hits
+      .filter((hit) => hit.kind === wanted)
+      .slice(0, mostOfAKind)
+      .map((hit) => {
+        const shown = hit.title.map(({ text: part }) => part).join('');
+        return { ref: hit.ref, title: shown, locale: hit.locale, fits: saysTheSame(shown, words, locale) };
+      });
+  return { wizard, articles: kind('article'), questions: kind('question') };
+}
