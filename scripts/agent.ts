@@ -93,12 +93,12 @@ async function main(): Promise<number> {
     }
     if (command === 'role' && role !== undefined) {
       const result = await nameRole(deps, { address: address ?? '', role, by: null });
-      if (result.kind === 'unknown' || result.kind === 'disabled') {
-        console.error(
-          result.kind === 'unknown'
-            ? 'Nobody has this address. Invite it first.'
-            : 'This person is disabled. Invite them first.',
-        );
+      if (result.kind === 'unknown') {
+        console.error('Nobody has this address. Invite it first.');
+        return 1;
+      }
+      if (result.kind === 'disabled' || result.kind === 'banned') {
+        console.error(`This person is ${result.kind}. Invite them first, which ends that.`);
         return 1;
       }
       console.log(

@@ -7,5 +7,7 @@ import { agentPath, mePath } from './paths';
 export function landingPath(locale: Locale, role: string, next: unknown): string {
   const wanted = readNextPath(next);
   if (wanted !== undefined) return wanted;
-  return may({ role, disabledAt: null }, 'work-as-agent') ? agentPath(locale) : mePath(locale);
+  return may({ role, disabledAt: null, bannedAt: null }, 'work-as-agent')
+    ? agentPath(locale)
+    : mePath(locale);
 }

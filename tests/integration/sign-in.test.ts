@@ -141,6 +141,8 @@ describeOnBothEngines('signing in', (open) => {
       displayName: 'Member 4711',
       locale: 'en',
       disabledAt: null,
+      bannedAt: null,
+      banReason: null,
     });
     expect(await findSession(deps, { token: result.token })).toMatchObject({
       personId: person.id,

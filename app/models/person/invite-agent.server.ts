@@ -35,12 +35,15 @@ export async function inviteAgent(
   const invite = () =>
     deps.db.$transaction(async (tx): Promise<InviteAgentResult> => {
       const now = deps.now();
-      const record = (action: 'role-given' | 'person-enabled', personId: string) =>
+      const record = (action: 'role-given' | 'person-enabled' | 'person-unbanned', personId: string) =>
         recordAct(tx, { personId: null, action, subject: personSubject(personId), detail: { role } }, now);
       const known = await tx.person.findFirst({
         where: { addressKey: { in: deps.secrets.map((secret) => addressKey(secret, address)) } },
       });
-      const isStaff = may({ role: known?.role ?? 'person', disabledAt: null }, 'work-as-agent');
+      const isStaff = may(
+        { role: known?.role ?? 'person', disabledAt: null, bannedAt: null },
+        'work-as-agent',
+      );
       const role = known && isStaff ? known.role : 'agent';
       if (!known) {
         const id = randomBytes(16).toString('base64url');
@@ -60,9 +63,10 @@ export async function inviteAgent(
       }
       await tx.person.update({
         where: { id: known.id },
-        data: { ...given, addressKey: key, address, role, disabledAt: null },
+        data: { ...given, addressKey: key, address, role, disabledAt: null, bannedAt: null, banReason: null },
       });
       if (known.disabledAt !== null) await record('person-enabled', known.id);
+      if (known.bannedAt !== null) await record('person-unbanned', known.id);
       if (!isStaff) await record('role-given', known.id);
       if (known.disabledAt !== null) return { kind: 'enabled-again', address };
       return { kind: isStaff ? 'already-agent' : 'invited', address };

@@ -11,6 +11,8 @@ export type NameRoleResult =
   | { kind: 'unknown' }
   /** Access was taken away; it is given back by an invitation. */
   | { kind: 'disabled' }
+  /** Banned from posting: the ban has to be lifted first. */
+  | { kind: 'banned' }
   | { kind: 'not-allowed' };
 
 /**
@@ -32,6 +34,7 @@ export async function nameRole(
     const person = await tx.person.findFirst({ where: { addressKey: { in: keys } } });
     if (!person) return { kind: 'unknown' };
     if (person.disabledAt !== null) return { kind: 'disabled' };
+    if (person.bannedAt !== null) return { kind: 'banned' };
     const changed = await tx.person.updateMany({
       where: { id: person.id, role: { not: role } },
       data: { role },

@@ -17,10 +17,11 @@ describe('the table of permissions', () => {
     '%s: %s',
     (role, permission) => {
       const allowed = expected[permission].includes(role);
-      expect(may({ role, disabledAt: null }, permission)).toBe(allowed);
+      expect(may({ role, disabledAt: null, bannedAt: null }, permission)).toBe(allowed);
       expect(rolesThatMay(permission).includes(role)).toBe(allowed);
       expect(whoMay(permission).role.in.includes(role)).toBe(allowed);
-      expect(may({ role, disabledAt: new Date(0) }, permission)).toBe(false);
+      expect(may({ role, disabledAt: new Date(0), bannedAt: null }, permission)).toBe(false);
+      expect(may({ role, disabledAt: null, bannedAt: new Date(0) }, permission)).toBe(false);
     },
   );
 
@@ -28,7 +29,7 @@ describe('the table of permissions', () => {
     for (const permission of permissions) {
       expect(may(undefined, permission)).toBe(false);
       for (const role of ['', 'Admin', 'owner', 'constructor', 'toString']) {
-        expect(may({ role, disabledAt: null }, permission), role).toBe(false);
+        expect(may({ role, disabledAt: null, bannedAt: null }, permission), role).toBe(false);
       }
     }
     expect(isRole('constructor')).toBe(false);

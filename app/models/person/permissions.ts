@@ -30,9 +30,9 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ofAdmins,
 };
 
-/** May they do this now? Somebody who was disabled, or whose role nobody knows any more, may nothing. */
+/** May they do this now? Somebody disabled or banned, or whose role nobody knows any more, may nothing of it. */
 export function may(person: Standing | undefined, permission: Permission): boolean {
-  if (person === undefined || person.disabledAt !== null) return false;
+  if (person === undefined || person.disabledAt !== null || person.bannedAt !== null) return false;
   return rolesThatMay(permission).some((role) => role === person.role);
 }
 

@@ -14,11 +14,13 @@ export const isRole = (role: string): role is Role => (roles as readonly string[
 export interface Standing {
   readonly role: string;
   readonly disabledAt: Date | null;
+  /** Banned: reads like everybody, and posts nothing. */
+  readonly bannedAt: Date | null;
 }
 
 /** The rows of people who may do this at this moment, as a condition of a query. */
 export function whoMay(permission: Permission) {
-  return { role: { in: [...rolesThatMay(permission)] }, disabledAt: null };
+  return { role: { in: [...rolesThatMay(permission)] }, disabledAt: null, bannedAt: null };
 }
 
 /** The longest name that somebody is shown by, in characters. */

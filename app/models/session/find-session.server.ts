@@ -32,6 +32,8 @@ export async function findSession(
     displayName: person.displayName,
     role: person.role,
     disabledAt: null,
+    bannedAt: person.bannedAt,
+    banReason: person.banReason,
     locale: person.locale,
     provedAt: session.provedAt,
   };

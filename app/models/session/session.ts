@@ -51,6 +51,9 @@ export interface SignedInPerson {
   readonly displayName: string;
   readonly role: string;
   readonly disabledAt: null;
+  readonly bannedAt: Date | null;
+  /** What they were told; null unless they are banned. */
+  readonly banReason: string | null;
   readonly locale: string;
   /** When this browser last showed whose it is. */
   readonly provedAt: Date | null;
