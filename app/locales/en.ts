@@ -1,6 +1,7 @@
 import { account } from './en/account';
 import { agent } from './en/agent';
 import { articles } from './en/articles';
+import { asking } from './en/asking';
 import { editor } from './en/editor';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
@@ -27,4 +28,5 @@ export const en = {
   search,
   prose,
   secretGuard,
+  asking,
 };

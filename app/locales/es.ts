@@ -1,6 +1,7 @@
 import { account } from './es/account';
 import { agent } from './es/agent';
 import { articles } from './es/articles';
+import { asking } from './es/asking';
 import { editor } from './es/editor';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
@@ -27,4 +28,5 @@ export const es: Messages = {
   search,
   prose,
   secretGuard,
+  asking,
 };

@@ -10,10 +10,11 @@ export interface FoundInField {
 
 /** Why something that was written is not posted now, where no field is to blame. */
 export type NotPosted =
-  | { readonly kind: 'banned'; readonly reason: string | undefined }
+  | { readonly kind: 'banned'; readonly reason: string }
   | { readonly kind: 'rate-limited'; readonly minutes: number }
   | { readonly kind: 'locked' }
-  | { readonly kind: 'draft-only' };
+  /** Whoever is not signed in is remembered by a cookie while they look for the mail. */
+  | { readonly kind: 'no-cookies' };
 
 /** The form of a question or a reply as it comes back: refused, previewed, or with something that answers it. */
 export interface ReturnedForm {
