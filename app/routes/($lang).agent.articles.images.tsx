@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AgentPage } from '~/components/agent/agent-page';
-import { type ImageAnswer, ImagePage } from '~/components/editor/image-page';
+import { type ImageAnswer, ImagePage, type ImageProblem } from '~/components/editor/image-page';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
 import { requireAgent } from '~/http/guards.server';
@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireAgent(request, context, localeOfParams(params));
   const { bytes, alt, problem } = await readPicture(request);
-  const refused = (file?: 'missing' | 'too-large' | 'not-an-image' | 'too-many-pixels') => {
+  const refused = (file?: ImageProblem) => {
     const answer: ImageAnswer = {
       kind: 'refused',
       typedAlt: alt,

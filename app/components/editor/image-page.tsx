@@ -7,7 +7,7 @@ import { fieldId } from '../ui/field-id';
 import { Lead, PageTitle } from '../ui/page';
 import { DeskButton } from './desk-button';
 
-export type ImageProblem = 'missing' | 'too-large' | 'not-an-image' | 'too-many-pixels';
+export type ImageProblem = 'missing' | 'too-large' | 'not-an-image' | 'too-many-pixels' | 'secret';
 
 /** What became of a picture that was sent. */
 export type ImageAnswer =

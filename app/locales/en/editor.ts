@@ -250,6 +250,8 @@ export const editor = {
       'too-large': 'The picture is larger than 8 MB. Make it smaller.',
       'not-an-image': 'This file is no picture that can be read. Choose a JPEG, PNG, WebP, GIF or AVIF.',
       'too-many-pixels': 'The picture has too many pixels. Make it smaller.',
+      secret:
+        'The picture shows a QR code that holds a secret. It was not stored. Cover the code, or make a picture with one that opens nothing.',
       failed: 'The picture did not arrive. Try again.',
     },
   },

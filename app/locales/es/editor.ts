@@ -245,6 +245,8 @@ export const editor: Messages['editor'] = {
       'too-large': 'La imagen pasa de 8 MB. Redúcela.',
       'not-an-image': 'Este archivo no es una imagen legible. Elige JPEG, PNG, WebP, GIF o AVIF.',
       'too-many-pixels': 'La imagen tiene demasiados píxeles. Redúcela.',
+      secret:
+        'La imagen muestra un código QR que contiene un secreto. No se guardó. Tapa el código o haz una imagen con uno que no abra nada.',
       failed: 'La imagen no llegó. Inténtalo de nuevo.',
     },
   },

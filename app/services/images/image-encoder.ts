@@ -4,7 +4,7 @@ export type ImageRefusal =
   | 'too-large'
   /** No picture of a kind that is taken, or a broken one. */
   | 'not-an-image'
-  /** It would unfold into more pixels than are worked on. */
+  /** It would unfold into more pixels than are worked on, or takes too long to look through. */
   | 'too-many-pixels';
 
 /** What a picture is measured against, before and after it is encoded anew. */
@@ -26,9 +26,12 @@ export interface EncodedImage {
 
 /** Makes a picture anew from the pixels of a file, so that nothing else of the file is left. */
 export interface ImageEncoder {
-  /** Never throws for what is in the file. */
+  /** Never throws for what is in the file. `codes` are the texts of the QR codes in the picture. */
   encode(
     source: Uint8Array,
     limits: ImageLimits,
-  ): Promise<{ kind: 'encoded'; image: EncodedImage } | { kind: 'refused'; reason: ImageRefusal }>;
+  ): Promise<
+    | { kind: 'encoded'; image: EncodedImage; codes: readonly string[] }
+    | { kind: 'refused'; reason: ImageRefusal }
+  >;
 }

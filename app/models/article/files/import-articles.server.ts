@@ -287,6 +287,7 @@ const refusals = {
   'too-large': 'is too large a file',
   'not-an-image': 'is no picture of a kind that is taken',
   'too-many-pixels': 'has too many pixels',
+  secret: 'shows a code that holds a secret',
 } as const;
 
 /** The pictures of an import, each read and stored once. */
