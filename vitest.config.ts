@@ -12,6 +12,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Pure functions: modules are loaded once for all files.
+          isolate: false,
           include: [
             'app/**/*.test.ts',
             'app/**/*.test.tsx',
@@ -25,6 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // State is in databases, one for each test: modules are loaded once for all files.
+          isolate: false,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/setup/databases.global.ts'],
           testTimeout: 60_000,
