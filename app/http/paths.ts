@@ -208,3 +208,17 @@ export const replyToPostPath = (locale: Locale, postId: number): string =>
 /** Where the author or the staff edit a post. */
 export const editPostPath = (locale: Locale, postId: number): string =>
   localizedPath(locale, `/questions/posts/${postId}/edit`);
+
+/** The questions that people have asked. */
+export const questionsPath = (locale: Locale): string => localizedPath(locale, '/questions');
+
+/** A question; without the readable part it leads on to the address with it. */
+export const questionPath = (locale: Locale, questionId: number, slug?: string): string =>
+  localizedPath(
+    locale,
+    slug === undefined ? `/questions/${questionId}` : `/questions/${questionId}/${encodeURIComponent(slug)}`,
+  );
+
+/** Leads to a post on the page of its question on which it stands; stays right when it is moved. */
+export const postPath = (locale: Locale, postId: number): string =>
+  localizedPath(locale, `/questions/posts/${postId}`);
