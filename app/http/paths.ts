@@ -222,3 +222,43 @@ export const questionPath = (locale: Locale, questionId: number, slug?: string):
 /** Leads to a post on the page of its question on which it stands; stays right when it is moved. */
 export const postPath = (locale: Locale, postId: number): string =>
   localizedPath(locale, `/questions/posts/${postId}`);
+
+/** What waits for agents in the questions; unless named, the follow-ups that nobody has answered. */
+export const agentQuestionsPath = (locale: Locale, view?: string): string =>
+  localizedPath(
+    locale,
+    view === undefined ? '/agent/questions' : `/agent/questions?${new URLSearchParams({ view })}`,
+  );
+
+/** One question as moderators keep it: where it stands, and what can be done with it as a whole. */
+export const agentQuestionPath = (locale: Locale, questionId: number): string =>
+  localizedPath(locale, `/agent/questions/${questionId}`);
+
+/** Where a question is merged into another; `words` look for that one. */
+export const agentMergePath = (locale: Locale, questionId: number, words?: string): string =>
+  `${agentQuestionPath(locale, questionId)}/merge${words === undefined ? '' : `?${new URLSearchParams({ words })}`}`;
+
+/** Where a reply becomes a question of its own. */
+export const agentSplitPath = (locale: Locale, postId: number): string =>
+  localizedPath(locale, `/agent/questions/split?post=${postId}`);
+
+/** The answers that agents give often. */
+export const agentCannedPath = (locale: Locale): string => localizedPath(locale, '/agent/canned');
+
+/** Where one of them is written; `new` begins another. */
+export const agentCannedAnswerPath = (locale: Locale, id: string): string =>
+  localizedPath(locale, `/agent/canned/${encodeURIComponent(id)}`);
+
+/** Who of the staff did what. */
+export const agentAuditPath = (locale: Locale): string => localizedPath(locale, '/agent/audit');
+
+/** The staff and their roles, and who is banned. */
+export const agentPeoplePath = (locale: Locale): string => localizedPath(locale, '/agent/people');
+
+/** Where somebody is banned, or let write again. */
+export const agentPersonPath = (locale: Locale, personId: string): string =>
+  localizedPath(locale, `/agent/people/${encodeURIComponent(personId)}`);
+
+/** Where somebody says that a post should not stand there. */
+export const reportPostPath = (locale: Locale, postId: number): string =>
+  localizedPath(locale, `/questions/posts/${postId}/report`);
