@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { bodyLimitOf } from './body-limits';
-import { agentArticlePath, agentImagesPath, agentPath, agentPreviewPath, articlePath } from './paths';
+import {
+  agentArticlePath,
+  agentImagesPath,
+  agentPath,
+  agentPreviewPath,
+  articlePath,
+  draftPath,
+  newQuestionPath,
+  questionImagesPath,
+  questionPath,
+  questionPreviewPath,
+  questionsPath,
+  replyToPostPath,
+  similarQuestionsPath,
+} from './paths';
 
 describe('how much a form can carry', () => {
   it('is more where agents write articles, and most where they send pictures', () => {
@@ -12,8 +26,30 @@ describe('how much a form can carry', () => {
     }
   });
 
+  it('is that of a picture where people ask and reply', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const writing = [
+        newQuestionPath(locale),
+        questionImagesPath(locale),
+        questionPath(locale, 7, 'mi-teléfono'),
+        replyToPostPath(locale, 7),
+        draftPath(locale, 'a_b-c'),
+      ];
+      for (const path of writing) expect(bodyLimitOf(path)?.bytes, path).toBeGreaterThan(8 * 1024 * 1024);
+      // 20,000 characters of four bytes each, as a multipart form.
+      for (const path of [questionPreviewPath(locale), similarQuestionsPath(locale)])
+        expect(bodyLimitOf(path)?.bytes, path).toBeGreaterThan(90_000);
+    }
+  });
+
   it('is as everywhere on all other pages', () => {
-    for (const path of [agentPath('en'), articlePath('en', 'agent'), '/', '/x/agent/articles/images/y']) {
+    for (const path of [
+      agentPath('en'),
+      articlePath('en', 'agent'),
+      questionsPath('en'),
+      '/',
+      '/x/agent/articles/images/y',
+    ]) {
       expect(bodyLimitOf(path)).toBeUndefined();
     }
     expect(bodyLimitOf('/agent/articles/images/../x')?.bytes).toBeLessThan(2 * 1024 * 1024);

@@ -12,8 +12,17 @@ const text: BodyLimit = { bytes: 1024 * 1024, ms: 30_000 };
 
 const agentArticles = /^\/(?:[a-z]{2}\/)?agent\/articles\//;
 
-/** The limit of an address whose forms carry more than those of other pages: those on which agents write articles. */
+/** Where a picture can come with what is asked or replied, and the question's own address, which takes replies. */
+const withPicture =
+  /^\/(?:[a-z]{2}\/)?questions\/(?:new|images|posts\/\d+\/(?:reply|edit)|drafts(?:\/[\w-]+)?|\d+\/[^/]+)$/;
+
+/** Where the script of such a form sends the text alone. */
+const textOfPost = /^\/(?:[a-z]{2}\/)?questions\/(?:preview|similar\.json)$/;
+
+/** The limit of an address whose forms carry more than those of other pages: those on which articles and posts are written. */
 export function bodyLimitOf(path: string): BodyLimit | undefined {
+  if (withPicture.test(path)) return picture;
+  if (textOfPost.test(path)) return text;
   if (!agentArticles.test(path)) return undefined;
   return path.endsWith('/agent/articles/images') ? picture : text;
 }

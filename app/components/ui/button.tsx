@@ -24,12 +24,22 @@ interface ButtonProps {
   readonly form?: string | undefined;
   readonly formAction?: string | undefined;
   readonly describedBy?: string | undefined;
+  /** The whole act in words, where several buttons of a page say the same. */
+  readonly label?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** Names the act: "Delete all data and reset", never "OK". */
-export function Button({ variant = 'primary', type = 'submit', describedBy, ...rest }: ButtonProps) {
-  return <button {...rest} type={type} aria-describedby={describedBy} className={classOf(variant)} />;
+export function Button({ variant = 'primary', type = 'submit', describedBy, label, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      aria-label={label}
+      aria-describedby={describedBy}
+      className={classOf(variant)}
+    />
+  );
 }
 
 interface LinkButtonProps {

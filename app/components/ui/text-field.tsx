@@ -17,6 +17,8 @@ interface TextFieldProps {
   readonly inputMode?: 'text' | 'email' | 'numeric' | undefined;
   readonly maxLength?: number | undefined;
   readonly spellCheck?: boolean | undefined;
+  /** `auto`: as the script wants it that somebody writes in. */
+  readonly dir?: 'auto' | undefined;
   readonly enterKeyHint?: 'send' | 'next' | 'done' | 'go' | undefined;
   /** Large letters of one width, for what is copied letter by letter. */
   readonly code?: boolean | undefined;

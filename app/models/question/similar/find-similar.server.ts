@@ -2,38 +2,13 @@ import type { Locale } from '~/locales/locale';
 import type { Dependencies } from '../../dependencies';
 import { search } from '../../search/search.server';
 import type { SearchHit } from '../../search/search-result';
-import type { WizardRef } from '../../search/situations';
+import { nothingSimilar, type Similar } from './similar';
 import { type AskedText, saysTheSame, tellingWords, wordsOfText } from './telling-words';
 import { wizardInText } from './wizard-in-text';
-
-export interface SimilarHit {
-  /** The slug of an article, the id of a question. */
-  readonly ref: string;
-  readonly title: string;
-  /** The language of the title. */
-  readonly locale: Locale;
-  /** It says so nearly the same that whoever posts is asked to look at it first. */
-  readonly fits: boolean;
-}
-
-/** What perhaps answers a question before it is asked. */
-export interface Similar {
-  /** The way of questions for what has happened, where the text says that. */
-  readonly wizard: WizardRef | undefined;
-  readonly articles: readonly SimilarHit[];
-  readonly questions: readonly SimilarHit[];
-}
-
-const nothing: Similar = { wizard: undefined, articles: [], questions: [] };
 
 const mostOfAKind = 3;
 /** Fewer words of the title and body say too little to look anything up by. */
 const fewestWords = 2;
-
-/** True when somebody who is about to post should look at something first. */
-export function answersIt({ wizard, articles, questions }: Similar): boolean {
-  return wizard !== undefined || [...articles, ...questions].some(({ fits }) => fits);
-}
 
 /**
  * Looks at title and body for what answers them: a wizard, articles and questions, at most three of each, best first.
@@ -47,7 +22,7 @@ export async function findSimilar(
 ): Promise<Similar> {
   const text = { title, body };
   const words = wordsOfText(text, locale);
-  if (words.length < fewestWords) return nothing;
+  if (words.length < fewestWords) return nothingSimilar;
   const wizard = wizardInText(text, locale);
   const scope = { locale, audiences: ['everyone'] } as const;
   const [indexed, { documents }] = await Promise.all([
@@ -57,7 +32,7 @@ export async function findSimilar(
   const known = new Map<string, number>();
   for (const { stem, documents: some } of indexed) known.set(stem, (known.get(stem) ?? 0) + some);
   const telling = tellingWords(words, locale, { known, all: documents });
-  if (telling.length === 0) return { ...nothing, wizard };
+  if (telling.length === 0) return { ...nothingSimilar, wizard };
   const found = await search(deps, {
     locale,
     words: telling.join(' '),
@@ -66,7 +41,7 @@ export async function findSimilar(
     pageSize: 12,
     brand,
   });
-  if (found.nearest) return { ...nothing, wizard };
+  if (found.nearest) return { ...nothingSimilar, wizard };
   const kind = (wanted: SearchHit['kind']) =>
     found.hits
       .filter((hit) => hit.kind === wanted)

@@ -25,6 +25,8 @@ export interface ReturnedForm {
   /** Goes with the form when it is sent again, so that it is posted once. */
   readonly clientKey: string;
   readonly draftId?: string | undefined;
+  /** When the form was shown first, signed; absent on pages that are the same for everybody. */
+  readonly shownAt?: string | undefined;
   /** The text as readers will see it, when that was asked for. */
   readonly preview?: string | undefined;
 }
