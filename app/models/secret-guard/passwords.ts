@@ -1,3 +1,4 @@
+import { isListed, isOrdinary, wordsOf } from './ordinary-words';
 import type { FoundSecret } from './secret';
 
 /**
@@ -6,10 +7,10 @@ import type { FoundSecret } from './secret';
  * made from how people write to support, and are measured in secret-guard.test.ts.
  */
 
-const words = (text: string) => text.trim().split(/\s+/).join('|');
+const words = (text: string) => wordsOf(text).join('|');
 
 /** What is called a password; misspellings included. */
-const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))`;
+const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|answer\s{1,3}to\s{1,3}(?:my|the|our)\s{1,3}(?:security|secret)\s{1,3}question|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad|a\s{1,3}(?:la|mi)\s{1,3}pregunta\s{1,3}(?:secreta|de\s{1,3}seguridad))|palabra\s{1,3}clave|frase\s{1,3}de\s{1,3}(?:contraseña|acceso|paso)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))`;
 const adjective = String.raw`(?:\s{1,3}(?:maestra|principal|actual|nueva|vieja|anterior|antigua))?`;
 /** "for the backup", "of my husband", "that I remember", "de la copia", "del teléfono". */
 const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|de|del|para)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
@@ -45,39 +46,32 @@ const beside = new RegExp(
   'giu',
 );
 const afterAddress =
-  /(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,100}(?:\s{0,3}[/|,;]\s{0,3}|\s{1,3}(?:and|with|y|con)\s{1,3})(?<bare>[^\s]{1,100})/giu;
+  /(?<![^\s@])[^\s@]{1,64}@[^\s@:]{1,100}(?:\s{0,3}[/|,;]\s{0,3}|:|\s{1,3}(?:and|with|y|con)\s{1,3})(?<bare>[^\s]{1,100})/giu;
+/** "my credentials: person@example.com …". */
+const credentials =
+  /(?<!\p{L})(?:credentials|log-?in(?:\s{1,3}(?:details|data))?|sign-?in|details|account|credenciales|acceso|datos|cuenta|usuario)[^\n@]{0,30}[\s:][^\s@:]{1,64}@[^\s@:]{1,100}\s{1,3}(?<bare>\S{1,100})/giu;
+/** "la contraseña «…» lleva espacios": several words, and no message of a program. */
+const quotedBeside = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_-])(?:my|mi|la|the|our|with|con)\s{1,3}(?:master\s{1,3}|account\s{1,3})?${noun}\s{1,3}(?:${quoted})`,
+  'giu',
+);
+/** "my passphrase is …" and several words up to a pause. */
+const severalWords = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_-])(?:my\s{1,3}|mi\s{1,3})?(?<kind>${noun})${adjective}${filler}${is}${filler}\s{0,3}(?<several>[\p{L}'’]{2,20}(?:[ -][\p{L}'’]{2,20}){2,9})(?=\s*(?:$|[.,;:!?)\n]))`,
+  'giu',
+);
+/** "I type …", "pongo …": what is then typed, when no thing is called so. */
+const typed =
+  /(?<!\p{L})(?:i|we|he|she|you|please|pls|always|siempre|yo|when|cuando|si|if|and|y|to)\s{1,3}(?:(?:always|just|only|then|now|siempre|solo|ya|have|had|lo|la)\s{1,3}){0,2}(?:typ(?:e|ed|ing)|enter(?:ed|ing)?|put(?:\s{1,3}in)?|us(?:e|ed|ing)|tr(?:y|ied|ying)|escrib[oí]|pongo|puse|tecle[oéa]|uso|us[eé]|prob[eé]|prueb[oae]n?|ingres[oé]|introdu\p{L}{1,4}|met[oí]|digit[oé])\s{1,3}(?:(?:exactly|it|this|as|always|just|con|siempre|esto|tal\s{1,3}cual)\s{1,3}){0,2}[:"'“«(]{0,2}(?<bare>[^\s"”»]{6,60})/giu;
+/** How programs are handed a password alone. */
+const handedAlone =
+  /(?<![\w-])(?:mysql\w*|mariadb[\w-]*|sshpass|smbclient|7z|unzip|zip)\b[^\n]{0,80}?\s-[pP]\s{0,2}["']?(?<bare>[^\s"']{4,100})/gu;
 /** "it should be … , that is my password". */
 const pointedAt = new RegExp(
   String.raw`(?:^|\s)(?<bare>[^\s"“”«»]{4,100})\s{0,3},?\s{0,3}(?:that\s{1,3}is|that['’]s|is|was|es|era|esa\s{1,3}es)\s{1,3}(?:my|the|mi|la)\s{1,3}(?:(?:master|account)\s{1,3})?${noun}`,
   'giu',
 );
 
-/** Words that say something about a password and are none. */
-const about = new Set(
-  words(`
-    a about above accepted after again all already also always an and another any are as asked at back bad been before
-    being better below by can case changed clear complex complicated correct deleted different difficult easy empty
-    encrypted enough entered exact exactly expired false fine first for forgotten from generated given gone good
-    hard he hidden how i if immediately in incorrect invalid invisible it its just kept known last long longer lost
-    maybe mine missing more my needed never new no nobody nonsense none not nothing now obsolete of off ok okay old on
-    one only optional or our out over ready really recognised recognized refused rejected required reset right safe
-    same saved secret secure set she short shown simple so something somehow somewhere still stored strong that the
-    their them then there these they this to too typed under unknown unsafe up useless valid very visible wanted we
-    weak well what when where which why with without won wrong written you your different identical impossible
-    unlocked locked bound tied face touch id fingerprint biometric biometrics sensitive mandatory compulsory true
-    abierta algo antes aquella aquí asignada así bastante bien borrada buena cada caducada cambiada como con conocida
-    correcta corta cual cuál de débil del demasiado desconocida diferente difícil distinta el ella en errónea esa esta
-    este fácil fue fuerte guardada ha han hoy igual imposible incorrecta inválida la larga las lo los mala mal mejor
-    mi mía misma muy nada necesaria ni ninguna no nueva nuestra obligatoria obsoleta olvidada opcional otra para peor
-    perdida pero por posible pronto que rechazada requerida se segura si siempre sin sé sólo solo solamente su suya también tan
-    tuya un una única útil vacía válida vieja y ya yo cierto cierta parte tampoco aún todavía ahora ayer
-    the expirada simple sencilla complicada larguísima secreta privada personal mayúscula mayúsculas minúsculas
-    made used kept sent lost found bought told read set put perfect unique terrible horrible private personal nowhere somebody anyone everybody everything anything
-    yesterday today tomorrow until because but and which unclear lowercase uppercase alphanumeric numeric
-  `).split('|'),
-);
-const endings =
-  /(?:[^aeiou]ed|ied|ted|sed|ing|ible|able|ful|less|ous|ado|ada|ido|ida|osa|oso|mente|ly|ción|tion|eable)$/u;
 /** What may follow a plain word that is a password; before anything else it describes: "the password is case …". */
 const pauses =
   /^\s*(?:$|[.,;:!?)\]"'»”\n]|(?:and|but|or|y|e|o|pero|since|because|please|por|until|hasta|with|con|desde|now|which|que)\b)/iu;
@@ -115,6 +109,11 @@ export function findPasswords(text: string): FoundSecret[] {
     ...take(text, matchesAt(text, saidHere, misspelt), isSaid),
     ...take(text, text.matchAll(assigned), isMixed),
     ...take(text, text.matchAll(handed), () => true),
+    ...take(text, text.matchAll(handedAlone), isClearlyMixed),
+    ...take(text, text.matchAll(credentials), isMadeUp),
+    ...take(text, text.matchAll(quotedBeside), isClearlyMixed, isSeveralOrMixed),
+    ...take(text, text.matchAll(typed), isTyped),
+    ...sentences(text),
     ...take(text, text.matchAll(changed), isClearlyMixed),
     ...take(text, text.matchAll(used), isClearlyMixed),
     ...take(text, text.matchAll(beside), isClearlyMixed, isClearlyMixed),
@@ -133,7 +132,7 @@ export function findPasswords(text: string): FoundSecret[] {
 
 function isSaid(word: string, after: string, match: string): boolean {
   if (/pin|nip|code|c[oó]digo|numer/iu.test(match) && /^\d{4,12}$/.test(word)) return true;
-  return isMixed(word) || isWordOfItsOwn(word, after);
+  return isMixed(word) || isWordOfItsOwn(word, after, match);
 }
 
 const lastLineOf = (text: string) => text.slice(text.lastIndexOf('\n') + 1);
@@ -146,7 +145,9 @@ interface Place {
 const nouns = ['password', 'passcode', 'contrasena'];
 /** One or two letters from a noun, and words of their own. */
 const otherWords = new Set(
-  words('passwords passcodes contrasenas passport passports backward backwards').split('|'),
+  words(
+    'passwords passcodes contrasenas passport passports backward backwards postcode postcodes passenger',
+  ).split('|'),
 );
 
 /** Words that somebody in a hurry meant as one of the nouns. */
@@ -198,10 +199,10 @@ function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
         const start = from + match.index;
         // A word cut by the reach is read to its end, if that is near.
         const whole = /^\S{0,100}/u.exec(text.slice(start, start + 100))?.[0] ?? match[0];
-        const lead = /^["'“«‘(*_`]*/u.exec(whole)?.[0].length ?? 0;
-        const word = whole.slice(lead).replace(/["'”»’)*_`.,;:?]+$/u, '');
+        const lead = /^["'“«‘(*_`[|]*/u.exec(whole)?.[0].length ?? 0;
+        const word = whole.slice(lead).replace(/["'”»’)*_`\]|.,;:?]+$/u, '');
         const cut = from > 0 && match.index === 0 && /\S/u.test(text[from - 1] ?? ' ');
-        if (cut || !isMadeUp(word)) continue;
+        if (cut || !isMadeUp(word) || namedBefore.test(text.slice(Math.max(0, start - 24), start))) continue;
         found.push({ kind: 'password', start: start + lead, end: start + lead + word.length });
       }
     }
@@ -209,14 +210,20 @@ function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
   return found;
 }
 
+/** What stands before the name of a person, a device or a fault. */
+const namedBefore =
+  /(?:^|[\s(])(?:user(?:\s?name)?|usuario|nick(?:name)?|alias|soy|i\s?am|i['’]m|hi|hello|dear|hola|thanks|thank\s{1,3}you|gracias|model|modelo|serial|serie|build|versi[oó]n|error|code|c[oó]digo|ticket|order|pedido|ref(?:erence|erencia)?|case|caso|device|dispositivo|file|archivo|request|id|named|llamad[oa]|license|licence|licencia)[\s:#=-]{1,3}["'“«(]?$/iu;
+
 /** Things with a number in their name that people speak of beside passwords. */
 const productsWithNumbers =
-  /^(?:v|version|versión|build|i?os|ipados|macos|osx?|android|windows|win|iphone|ipad|ipod|galaxy|pixel|mac|macbook|imac|watch|msecure|office|outlook|hotmail|gmail|microsoft|chrome|firefox|safari|edge|samsung|xiaomi|redmi|poco|huawei|oneplus|moto|nokia|sony|lenovo|thinkpad|surface|sha|md|base|utf|mp|usb|wi-?fi|ipv|page|step|item|line|error|app|file|covid|server|room|unit|day|week|año|paso|línea|página|equipo)[-_.]?\d/i;
+  /^(?:argon|pbkdf|bcrypt|scrypt|aes|rsa|ed25519|x25519|curve|chacha|oauth|fido|u2f|wpa|ip|h\.?26|log|x86|x64|arm|amd|utf|sqlite|python|node|php|java|jdk|dotnet|net|http|tls|ssl|zxcvbn|keepass|bip|slip|web|ec|k8|i18|l10|a11|kb|rfc|cve|iso|en|din|bug|issue|case|invoice|photo|foto|img|image|imagen|screenshot|captura|scan|video|folder|carpeta|log|row|col|fila|table|tabla|field|campo|form|button|bot[oó]n|tab|screen|pantalla|menu|option|opci[oó]n|test|prueba|beta|alpha|rc|release|patch|user|usuario|person|persona|device|dispositivo|vault|record|registro|entry|session|request|job|task|node|host|pc|laptop|desktop|phone|tel[eé]fono|tablet|v|version|versión|build|i?os|ipados|macos|osx?|android|windows|win|iphone|ipad|ipod|galaxy|pixel|mac|macbook|imac|watch|msecure|office|outlook|hotmail|gmail|microsoft|chrome|firefox|safari|edge|samsung|xiaomi|redmi|poco|huawei|oneplus|moto|nokia|sony|lenovo|thinkpad|surface|sha|md|base|utf|mp|usb|wi-?fi|ipv|page|step|item|line|error|app|file|covid|server|room|unit|day|week|año|paso|línea|página|equipo)[-_.]?\d/i;
 
 /** Letters with digits among them or with signs and a capital, and neither a name, a number of something nor a path. */
 function isMadeUp(word: string): boolean {
   if (word.length < 6 || word.length > 60 || productsWithNumbers.test(word) || isDate(word)) return false;
-  if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]/u.test(word)) return false;
+  if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]|^@[\w-]+$|^[\w.]+=/u.test(word)) return false;
+  // Versions with a letter or two: 6.1.5b2.
+  if (/^v?\d+(?:\.\d+)+[-.]?\p{L}*\d*$/iu.test(word)) return false;
   if (/^[0-9a-f-]{7,}$/i.test(word) || /^\d+[-\s]?\p{L}{1,8}$/u.test(word)) return false;
   if (placeholder.test(word) || /^[\p{Lu}\p{N}_.-]+$/u.test(word)) return false;
   // Names of parts of programs, and numbers of errors with a letter to either side.
@@ -259,7 +266,7 @@ function take(
     const whole = groups.double ?? groups.curly ?? groups.angle ?? groups.single;
     if (whole !== undefined) {
       const start = at + match[0].indexOf(whole);
-      if (!placeholder.test(whole) && isQuoted(whole))
+      if (!placeholder.test(whole) && !isSaying(whole) && isQuoted(whole))
         found.push({ kind: 'password', start, end: start + whole.length });
       continue;
     }
@@ -267,8 +274,9 @@ function take(
     const word = bare.replace(/(?:[.,;:?)\]'’]|(?<=\p{L})!(?=$))+$/u, '');
     const start = at + match[0].lastIndexOf(bare);
     const end = start + bare.length;
-    if (word.length < 4 || placeholder.test(word) || about.has(word.toLowerCase())) continue;
-    if (isDate(word) || !isSecret(word, text.slice(start + word.length), match[0])) continue;
+    if (word.length < 4 || placeholder.test(word) || isListed(word) || isDate(word)) continue;
+    const after = text.slice(start + word.length, start + word.length + 40);
+    if (isCounted(word, after) || !isSecret(word, after, match[0])) continue;
     found.push({ kind: 'password', start, end });
   }
   return found;
@@ -289,17 +297,60 @@ function isClearlyMixed(word: string): boolean {
 }
 
 /** One plain word and then a pause: "my password is sunflower, but". */
-function isWordOfItsOwn(word: string, after: string): boolean {
+function isWordOfItsOwn(word: string, after: string, match: string): boolean {
   if (!/^[\p{L}'’-]+$/u.test(word)) return false;
-  if (endings.test(word.toLowerCase())) return false;
-  if (
-    word
-      .toLowerCase()
-      .split('-')
-      .some((part) => about.has(part))
-  )
-    return false;
-  return pauses.test(after) || /^\p{Lu}\p{Ll}/u.test(word);
+  const parts = word.split('-');
+  if (parts.some(isListed)) return false;
+  // In the middle of a sentence a capital makes a name of it: "my password is Emily".
+  const isName = /^\p{Lu}\p{Ll}/u.test(word);
+  if (isName && /\s(?:is|was|es|era)\s{1,3}["'“«]?$/u.test(match.slice(0, match.lastIndexOf(word))))
+    return true;
+  return !parts.some(isOrdinary) && pauses.test(after);
 }
+
+/** "2048 bits", "1234 characters". */
+const isCounted = (word: string, after: string) =>
+  /^\d+$/.test(word) &&
+  /^\s{1,3}(?:bits?|bytes?|char|car[aá]ct|letters?|letras|digits?|d[ií]gitos|cifras|times|veces|attempts?|intentos|records?|registros|items|update|people|personas)/iu.test(
+    after,
+  );
+
+const isSeveralOrMixed = (quoted: string) => wordsOf(quoted).length >= 3 || isClearlyMixed(quoted);
+
+/** What programs and people say of passwords, in quotation marks: "Wrong password", "incorrect". */
+function isSaying(quoted: string): boolean {
+  const said = quoted.match(/[\p{L}'’]+/gu) ?? [];
+  if (/\d/.test(quoted) && said.length < 3) return false;
+  return said.some((word) => talk.has(word.toLowerCase())) || (said.length > 0 && said.every(isOrdinary));
+}
+const talk = new Set(
+  wordsOf(`
+    password passwords passcode passphrase code account key vault backup sign login log entered incorrect invalid wrong
+    forgot forgotten try again please enter required must cannot can't settings unlock error failed expired contraseña
+    contraseñas clave código cuenta bóveda copia iniciar inicia sesión incorrecta incorrecto inválida olvidé olvidaste
+    intenta inténtalo intento intentos introduce ingresa escribe requerida ajustes desbloquear falló caducó wi-fi face
+  `),
+);
+
+/** Several words as a password: none, or in a passphrase one, is of those that describe. */
+function sentences(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(severalWords)) {
+    const { kind = '', several = '' } = match.groups ?? {};
+    const said = several.split(/[ -]/);
+    const ordinary = said.filter(isOrdinary).length;
+    if (ordinary > (/phrase|frase/iu.test(kind) ? 1 : 0) || said.length - ordinary < 3) continue;
+    const start = match.index + match[0].length - several.length;
+    found.push({ kind: 'password', start, end: start + several.length });
+  }
+  return found;
+}
+
+/** Letters and digits with a sign that no name, version, file or part of a program has. */
+const isTyped = (word: string) =>
+  isMadeUp(word) &&
+  /\d/.test(word) &&
+  /\p{L}/u.test(word) &&
+  (/[!@#$%^&*+?~¡¿]/u.test(word) || /\p{Ll}[._-]\p{Lu}\p{Ll}+\d/u.test(word));
 
 const isDate = (word: string) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(word);

@@ -1,7 +1,8 @@
 import type { FoundSecret } from './secret';
 
-/** Digits in one go, or in groups with one space or hyphen between them. */
-const numbers = /(?<![\p{L}\d.+#_-])\d(?:[ -]?\d){12,18}(?![\p{L}\d_]|[.:/-]\d)/gu;
+/** Digits in one go, or in groups with one or two signs between them that people put there. */
+const numbers =
+  /(?<![\p{L}\d.+_-]|(?<!(?:card|visa|master|amex|tarjeta|cc)\p{L}{0,6}\s{0,3}(?:number|no\.?|n[uú]mero)?\s{0,3})#)\d(?:[ \u00A0.–-]{0,2}\d){12,18}(?![\p{L}\d_]|[.:/-]\d)/giu;
 
 /**
  * The beginnings of card numbers and their lengths (ISO/IEC 7812 and the schemes' published ranges). Without them
@@ -33,11 +34,11 @@ export function findPaymentCards(text: string): FoundSecret[] {
 /** Behind a card's number its check code is often written: groups are left out from the end until it is a card. */
 function longestCard(text: string): string | undefined {
   for (let candidate = text; candidate.length >= 13; ) {
-    const digits = candidate.replace(/[ -]/g, '');
+    const digits = candidate.replace(/\D/g, '');
     if (isGrouped(candidate) && schemes.some(({ form }) => form.test(digits)) && passesLuhn(digits)) {
       return candidate;
     }
-    const lastGroup = candidate.search(/[ -]\d+$/);
+    const lastGroup = candidate.search(/\D{1,2}\d+$/);
     if (lastGroup < 0) return undefined;
     candidate = candidate.slice(0, lastGroup);
   }
@@ -46,7 +47,7 @@ function longestCard(text: string): string | undefined {
 
 /** Groups as they are printed: nobody prints a card in pairs or single digits, as counting does. */
 function isGrouped(text: string): boolean {
-  const groups = text.split(/[ -]/);
+  const groups = text.split(/\D+/);
   return groups.length === 1 || groups.every((group) => group.length >= 3);
 }
 

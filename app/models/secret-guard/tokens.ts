@@ -42,7 +42,14 @@ const marked =
   /(?<![A-Za-z0-9_/+.-])(?!pk_|sha\d)[a-z][a-z0-9]{1,9}(?:[_-][a-z0-9]{2,8}){0,2}[_-](?<secret>[A-Za-z0-9]{24,}|[A-Za-z0-9]{12,}[_-][A-Za-z0-9_-]{24,}|[A-Za-z0-9_-]{40,})(?![A-Za-z0-9+/=]|\.[a-z])/g;
 /** Of a cookie the value is what signs in. */
 const cookies =
-  /cookie:\s{0,3}(?:[^\s=;]{1,60}=[^\s;]{0,19};\s{0,3}){0,10}[^\s=;]{1,60}=(?<secret>[A-Za-z0-9_%+/.=-]{20,})/gi;
+  /cookies?(?::|\s{1,3}(?:is|was|es|era|with|con|header|value))\s{0,3}(?:[^\s=;]{1,60}=[^\s;]{0,19};\s{0,3}){0,10}[^\s=;]{1,60}=(?<secret>[A-Za-z0-9_%+/.=-]{20,})/gi;
+
+/** Parts of addresses and forms that let in whoever has them, by the names that programs give them. */
+const parameters =
+  /(?<![A-Za-z0-9])(?:session(?:_?id)?|sess|sid|phpsessid|jsessionid|connect\.sid|auth|(?:access_|id_|refresh_|auth_|reset_|csrf_|xsrf_)?token|api_?key|sig(?:nature)?|x-amz-signature|otp|magic|ticket|invite|code)=(?<secret>[A-Za-z0-9_%+/.=-]{20,})/gi;
+/** Mailed links: a token behind the path of something that is confirmed, or in the fragment. */
+const links =
+  /https?:\/\/[^\s<>"')#?]{3,200}(?:\/(?:reset|verify|confirm|invite|magic|sign-?in|log-?in|unsubscribe|follow|activate|password|token|auth|recover)[^\s<>"')#?]*\/|#(?:token=)?)(?<secret>[A-Za-z0-9_-]{24,})(?![A-Za-z0-9_-])/gi;
 
 /** Words that announce a token; what follows counts when no person would make it up. */
 const announced =
@@ -61,6 +68,8 @@ export function findTokens(text: string): FoundSecret[] {
   const others = [
     ...placesOf('token', text, marked),
     ...placesOf('token', text, cookies),
+    ...placesOf('token', text, parameters),
+    ...placesOf('token', text, links),
     ...placesOf('token', text, pointedAt),
   ].filter(({ start, end }) => isRandom(text.slice(start, end)));
   return [...found, ...behindWords, ...others];
