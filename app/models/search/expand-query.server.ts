@@ -43,19 +43,34 @@ const shipped: Readonly<Record<string, SynonymTable>> = Object.fromEntries(
   Object.entries(synonyms).map(([locale, groups]) => [locale, synonymTable(groups, locale)]),
 );
 
+/** What is known before the words of a query are looked up. */
+interface Expansion {
+  /** Take the last word for the beginning of one, even if it is a word. */
+  readonly unfinished: boolean;
+  /** Groups of synonyms besides those that ship. */
+  readonly added: readonly (readonly string[])[];
+  /** For each word, what it was taken for elsewhere; it is not guessed at a second time. */
+  readonly taken?: ExpandedQuery['meant'] | undefined;
+  /**
+   * What people have written: a word that only they use is a slip when what it would be a slip of is far more common
+   * among them.
+   */
+  readonly people?: SearchScope | undefined;
+}
+
+/** A word that people write so many times less often than another, which looks alike, is a slip for it. */
+const slipShare = 1 / 10;
+
 /**
  * Finds what the words of a query can mean in the texts of a scope: other endings, words not typed to their end,
  * misspellings, words joined or split, and synonyms. Looks into no document and into no word of a document that is
  * not in the scope.
- *
- * @param unfinished take the last word for the beginning of one, even if it is a word
- * @param added groups of synonyms besides those that ship
  */
 export async function expandQuery(
   index: SearchIndex,
   scope: SearchScope,
   query: ParsedQuery,
-  { unfinished, added }: { unfinished: boolean; added: readonly (readonly string[])[] },
+  { unfinished, added, taken, people }: Expansion,
 ): Promise<ExpandedQuery> {
   const { locale } = scope;
   const { words } = query;
@@ -63,7 +78,13 @@ export async function expandQuery(
   const joins = words.slice(0, -1).map(({ word }, at) => word + (words[at + 1]?.word ?? ''));
   const splits = words.map(({ word }) => splitsOf(word));
   const known = await index.words(scope, {
-    stems: [...new Set([...words.map(({ stem }) => stem), ...joins.map((word) => stemOf(word, locale))])],
+    stems: [
+      ...new Set([
+        ...words.map(({ stem }) => stem),
+        ...joins.map((word) => stemOf(word, locale)),
+        ...(taken ?? []).flatMap((one) => [...one.keys()]),
+      ]),
+    ],
     words: [...new Set(splits.flat(2))],
   });
   const byStem = documentsByStem(known);
@@ -76,6 +97,14 @@ export async function expandQuery(
   const meant: Map<string, number>[] = words.map(({ stem }) => new Map([[stem, 1]]));
   words.forEach(({ stem }, at) => {
     alternatives.push({ from: at, to: at + 1, stems: [stem], weight: 1, documents: byStem.get(stem) ?? 0 });
+  });
+  taken?.forEach((one, at) => {
+    for (const [stem, weight] of one) {
+      const documents = byStem.get(stem) ?? 0;
+      if (weight === 1 || documents === 0) continue;
+      alternatives.push({ from: at, to: at + 1, stems: [stem], weight, documents });
+      meant[at]?.set(stem, weight);
+    }
   });
   const compound = new Set<number>();
   joins.forEach((word, at) => {
@@ -107,8 +136,10 @@ export async function expandQuery(
       if (isKnown && !(isOpen && unfinished)) return;
       const isSaid = tables.some(({ stems }) => stems.has(stem));
       const [endings, neighbours] = await Promise.all([
-        [...word].length >= (isOpen ? 1 : 3) ? index.wordsBeginning(scope, word, mostEndings) : [],
-        isKnown || isSaid || at >= mostUnknown || [...word].length < 4
+        [...word].length >= (isOpen && taken === undefined ? 1 : 3)
+          ? index.wordsBeginning(scope, word, mostEndings)
+          : [],
+        isKnown || isSaid || at >= mostUnknown || [...word].length < 4 || (taken?.[at]?.size ?? 0) > 1
           ? []
           : index.wordsLike(scope, word, mostNeighbours),
       ]);
@@ -124,14 +155,18 @@ export async function expandQuery(
         });
         meant[at]?.set(ending.stem, weight);
       }
-      const corrections = correctionsOf(word, neighbours);
+      const guesses = correctionsOf(word, neighbours);
+      const isSlip =
+        guesses.length > 0 && (people === undefined || (await isSlipOf(index, people, stem, guesses)));
+      const corrections = isSlip ? guesses : [];
+      const isUsed = guesses.length > 0 && !isSlip;
       for (const { known: one, errors } of corrections) {
         const weight = errors === 1 ? weights.oneError : weights.twoErrors;
         const documents = Math.max(one.documents, 1);
         alternatives.push({ from: at, to: at + 1, stems: [one.stem], weight, documents });
         meant[at]?.set(one.stem, weight);
       }
-      if (corrections.length === 0) {
+      if (guesses.length === 0) {
         // Another form of it, misspelled: "sincronisar" where texts have "sincronización".
         const stems = neighbours.map((one) => ({ ...one, word: one.stem }));
         for (const { known: one, errors } of correctionsOf(stem, stems)) {
@@ -142,7 +177,7 @@ export async function expandQuery(
       }
       const best = corrections[0]?.known.word;
       if (best !== undefined && endings.length === 0 && !compound.has(at)) corrected.set(at, best);
-      if (!isKnown && !isSaid && corrections.length === 0 && endings.length === 0) {
+      if (!isKnown && !isSaid && !isUsed && corrections.length === 0 && endings.length === 0) {
         // Nobody's text has it; perhaps people say it.
         for (const one of saidLike(word, tables, locale)) meant[at]?.set(one, weights.oneError);
       }
@@ -170,6 +205,20 @@ export async function expandQuery(
     didYouMean: corrected.size === 0 ? undefined : replaceWords(query, corrected),
     meant,
   };
+}
+
+/** Whether people hardly write a word, and often one that it was perhaps meant to be. */
+async function isSlipOf(
+  index: SearchIndex,
+  people: SearchScope,
+  stem: string,
+  guesses: readonly { readonly known: IndexedWord }[],
+): Promise<boolean> {
+  const stems = [...new Set([stem, ...guesses.map(({ known }) => known.stem)])];
+  const written = documentsByStem(await index.words(people, { stems, words: [] }));
+  const own = written.get(stem) ?? 0;
+  const most = Math.max(...guesses.map(({ known }) => written.get(known.stem) ?? 0));
+  return own <= most * slipShare;
 }
 
 /** A stem is in about as many documents as the commonest of its words. */

@@ -1,5 +1,6 @@
 import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
 import { type CorpusShare, claimRow, countDocument, countWords } from '~/services/search/document-rows';
+import { collectionOf, vocabularyOf } from '~/services/search/search-index';
 import { type AnalysedDocument, analyseDocument } from './analyse-document';
 import { stemOf } from './analysis';
 import type { Audience, SearchDocument, SearchDocumentKey } from './search-document';
@@ -15,7 +16,7 @@ export async function indexDocument(tx: DatabaseTransaction, document: SearchDoc
   const { columns: after, words } = columnsOf(document);
   if (isSame(before, after)) return;
   await tx.searchDocument.update({ where: { id }, data: after });
-  await count(tx, locale, {
+  await count(tx, document, {
     before: wasCounted(before) ? { audience: before.audience as Audience, row: before } : undefined,
     after: { audience, row: after, words },
     // The same text under other stems: the way in which texts are taken apart has changed.
@@ -30,7 +31,7 @@ export async function indexDocument(tx: DatabaseTransaction, document: SearchDoc
 export async function noteWords(tx: DatabaseTransaction, document: SearchDocument): Promise<void> {
   const { words } = analyseDocument(document);
   const changes = [...words].map(([word, stem]) => ({ word, stem, everyone: 0, agents: 0 }));
-  await countWords(tx, document.locale, changes);
+  await countWords(tx, vocabularyOf(document.locale, collectionOf(document.kind)), changes);
 }
 
 /** True when the index has the document as it is. */
@@ -78,7 +79,7 @@ export async function removeDocument(tx: DatabaseTransaction, key: SearchDocumen
   const id = await claimRow(tx, key, found.updatedAt);
   const before = await tx.searchDocument.findUniqueOrThrow({ where: { id } });
   await tx.searchDocument.delete({ where: { id } });
-  await count(tx, locale, {
+  await count(tx, key, {
     before: wasCounted(before) ? { audience: before.audience as Audience, row: before } : undefined,
     after: undefined,
   });
@@ -89,7 +90,7 @@ type StoredStems = Omit<AnalysedDocument, 'words'> & { readonly countedWords: st
 /** Brings the counts of words and documents from what a document was to what it is. */
 async function count(
   tx: DatabaseTransaction,
-  locale: string,
+  { kind, locale }: Pick<SearchDocumentKey, 'kind' | 'locale'>,
   {
     before,
     after,
@@ -101,6 +102,7 @@ async function count(
     anew?: boolean;
   },
 ): Promise<void> {
+  const vocabulary = vocabularyOf(locale, collectionOf(kind));
   const changes = new Map<string, { word: string; stem: string; everyone: number; agents: number }>();
   const add = (word: string, stem: string, audience: Audience, by: number) => {
     const change = changes.get(word) ?? { word, stem, everyone: 0, agents: 0 };
@@ -112,14 +114,14 @@ async function count(
     add(word, changes.get(word)?.stem ?? stemOf(word, locale), before?.audience ?? 'everyone', -1);
   await countWords(
     tx,
-    locale,
+    vocabulary,
     [...changes.values()].filter(({ everyone, agents }) => anew || everyone !== 0 || agents !== 0),
   );
   const shares = new Map<Audience, CorpusShare>();
   if (before) shares.set(before.audience, shareOf(before.row, -1, undefined));
   if (after) shares.set(after.audience, shareOf(after.row, 1, shares.get(after.audience)));
   for (const [audience, share] of [...shares].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await countDocument(tx, locale, audience, share);
+    await countDocument(tx, vocabulary, audience, share);
 }
 
 const stemsIn = (field: string) => (field === '' ? 0 : field.split(' ').length);

@@ -41,7 +41,10 @@ export interface SearchFacets {
 
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
+  /** How many hits there are, as far as was looked. */
   readonly total: number;
+  /** There are more than that: among very many only the newest and likeliest are looked at. */
+  readonly more: boolean;
   readonly page: number;
   readonly pages: number;
   /** The words as they were perhaps meant; offered, never put in place of words that exist. */

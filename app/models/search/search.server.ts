@@ -28,6 +28,11 @@ const mostSuggestions = 8;
 const leastShare = 0.12;
 /** Less of the query than this is not what was asked for. */
 const leastCoverage = 0.34;
+/**
+ * What a question counts for beside an article that fits as well: the staff have checked what an article says, and a
+ * hundred thousand questions must not stand before the one right answer.
+ */
+const questionShare = 0.7;
 const usualPage = 10;
 const longestPage = 50;
 
@@ -35,8 +40,10 @@ const longestPage = 50;
 interface Looked {
   readonly locale: Locale;
   readonly ranked: readonly Ranked<Candidate>[];
-  readonly query: ExpandedQuery;
+  readonly query: Pick<ExpandedQuery, 'marked' | 'beginning' | 'didYouMean'>;
   readonly nearest: boolean;
+  /** There are more questions that hold what was asked for than were looked at. */
+  readonly more: boolean;
 }
 
 /**
@@ -53,6 +60,7 @@ export async function search(deps: SearchDependencies, input: SearchInput): Prom
   return {
     hits: await hitsOf(deps, shown, looked, input),
     total: all.length,
+    more: looked.more,
     page,
     pages,
     didYouMean: looked.query.didYouMean,
@@ -66,16 +74,37 @@ export async function suggest(
   deps: SearchDependencies,
   input: Pick<SearchInput, 'locale' | 'words' | 'viewer' | 'brand'>,
 ): Promise<Suggestion[]> {
-  const scope = scopeOf(input.locale, input);
-  const parsed = parseQuery(input.words, input.locale, brandWords(input));
+  const { locale } = input;
+  const { articles: scope, questions: people } = scopesOf(locale, input);
+  const parsed = parseQuery(input.words, locale, brandWords(input));
   if (parsed.words.length === 0) return [];
-  const query = await expandQuery(deps.searchIndex, scope, parsed, { unfinished: true, added: [] });
-  const corpus = await deps.searchIndex.corpus(scope);
-  const candidates = await suggestible(deps, scope, query, corpus);
-  const ranked = keep(rank(query, candidates, corpus), parsed).slice(0, mostSuggestions);
-  const first = wizardFirst(ranked, situationOf(query, parsed, corpus));
+  const { searchIndex } = deps;
+  const [corpus, asked] = await Promise.all([searchIndex.corpus(scope), searchIndex.corpus(people)]);
+  const found = await expandBoth(deps, locale, input, parsed, {
+    unfinished: true,
+    added: [],
+    withQuestions: asked.documents > 0,
+  });
+  const articles = rank(found.articles, await suggestible(deps, scope, found.articles, corpus), corpus);
+  const questions =
+    found.questions === undefined
+      ? []
+      : await rankQuestions(
+          deps,
+          people,
+          found.questions,
+          asked,
+          {},
+          { headsOnly: true, enough: mostSuggestions },
+        );
+  const together = merge(articles, questions, { ...found, corpus, asked });
+  const ranked = keep(together, parsed).slice(0, mostSuggestions);
+  const first = wizardFirst(ranked, situationOf(found.articles, parsed, corpus));
   const titles = await deps.db.searchDocument.findMany({
-    where: { id: { in: first.map(({ document }) => document.id) }, audience: { in: [...scope.audiences] } },
+    where: {
+      id: { in: first.map(({ document }) => document.id) },
+      audience: { in: [...scope.audiences] },
+    },
     select: { id: true, title: true },
   });
   return first.flatMap(({ document: { id, kind, ref } }) => {
@@ -125,22 +154,149 @@ async function look(deps: SearchDependencies, input: SearchInput): Promise<Looke
 
 async function lookIn(deps: SearchDependencies, locale: Locale, input: SearchInput): Promise<Looked> {
   const { searchIndex } = deps;
-  const scope = scopeOf(locale, input);
+  const scopes = scopesOf(locale, input);
   const parsed = parseQuery(input.words, locale, brandWords(input));
-  const added = await synonymsOfAgents(deps, locale);
-  const [query, corpus] = await Promise.all([
-    expandQuery(searchIndex, scope, parsed, { unfinished: false, added }),
-    searchIndex.corpus(scope),
+  const [added, corpus, asked] = await Promise.all([
+    synonymsOfAgents(deps, locale),
+    searchIndex.corpus(scopes.articles),
+    searchIndex.corpus(scopes.questions),
   ]);
-  const found = await findCandidates(deps, scope, query, corpus.documents, input);
-  const ranked = rank(query, found, corpus);
+  const expanded = await expandBoth(deps, locale, input, parsed, {
+    unfinished: false,
+    added,
+    withQuestions: asked.documents > 0,
+  });
+  const candidates = await findCandidates(deps, scopes.articles, expanded.articles, corpus.documents, input);
+  const questions =
+    expanded.questions === undefined
+      ? []
+      : await rankQuestions(deps, scopes.questions, expanded.questions, asked, filterOf(input), {
+          enough: enoughQuestions,
+        });
+  const ranked = merge(rank(expanded.articles, candidates, corpus), questions, {
+    ...expanded,
+    corpus,
+    asked,
+  });
+  const query = {
+    ...expanded.articles,
+    marked: new Set([...expanded.articles.marked, ...(expanded.questions?.marked ?? [])]),
+  };
+  const more = questions.length >= enoughQuestions;
   const fitting = keep(await holdingPhrases(deps, ranked, parsed, locale), parsed);
-  const best = wizardFirst(fitting, situationOf(query, parsed, corpus));
+  const best = wizardFirst(fitting, situationOf(expanded.articles, parsed, corpus));
   if (best.length > 0)
-    return { locale, query, ranked: best, nearest: (fitting[0]?.coverage ?? 0) < leastCoverage };
+    return { locale, query, ranked: best, more, nearest: (fitting[0]?.coverage ?? 0) < leastCoverage };
   // The phrase stands nowhere, but its words perhaps do.
-  return { locale, query, ranked: keep(ranked, parsed), nearest: true };
+  return { locale, query, ranked: keep(ranked, parsed), more: false, nearest: true };
 }
+
+/** A query as what the staff have written, and what people have, can mean it. */
+interface ExpandedBoth {
+  readonly articles: ExpandedQuery;
+  /** Undefined while nothing has been asked. */
+  readonly questions: ExpandedQuery | undefined;
+}
+
+async function expandBoth(
+  { searchIndex }: SearchDependencies,
+  locale: Locale,
+  viewer: Pick<SearchInput, 'viewer'>,
+  parsed: ParsedQuery,
+  {
+    withQuestions,
+    ...expansion
+  }: { unfinished: boolean; added: readonly (readonly string[])[]; withQuestions: boolean },
+): Promise<ExpandedBoth> {
+  const scopes = scopesOf(locale, viewer);
+  const people = withQuestions ? scopes.questions : undefined;
+  const articles = await expandQuery(searchIndex, scopes.articles, parsed, { ...expansion, people });
+  const questions =
+    people && (await expandQuery(searchIndex, people, parsed, { ...expansion, taken: articles.meant }));
+  return { articles, questions };
+}
+
+/** One list of both: scores are brought to what a document that has the whole query would reach in each. */
+function merge(
+  articles: readonly Ranked<Candidate>[],
+  questions: readonly Ranked<Candidate>[],
+  {
+    articles: query,
+    questions: other,
+    corpus,
+    asked,
+  }: ExpandedBoth & { readonly corpus: CorpusFigures; readonly asked: CorpusFigures },
+): Ranked<Candidate>[] {
+  if (other === undefined || questions.length === 0) return [...articles];
+  const wholeOf = (one: ExpandedQuery, { documents }: CorpusFigures) =>
+    importanceOf(one, Math.max(documents, 1)).reduce((sum, worth) => sum + worth, 0);
+  const whole = wholeOf(other, asked);
+  const scale = whole === 0 ? questionShare : (questionShare * wholeOf(query, corpus)) / whole;
+  return [...articles, ...questions.map((one) => ({ ...one, score: one.score * scale }))].sort(
+    (a, b) => b.score - a.score,
+  );
+}
+
+/** So many questions are ranked. */
+const enoughQuestions = 100;
+/** Of a long query the most telling words decide which questions are looked at. */
+const mostCombined = 5;
+
+/**
+ * The questions worth ranking, ranked: first those that hold all of what is most telling, the newest of them, then those
+ * that lack a word, then those with two of the words, then one. Each step ends as soon as there are enough, so that it
+ * makes no difference how many questions there are.
+ */
+async function rankQuestions(
+  { searchIndex }: SearchDependencies,
+  scope: SearchScope,
+  query: ExpandedQuery,
+  corpus: CorpusFigures,
+  { category, platform }: SearchFilter,
+  { headsOnly = false, enough }: { headsOnly?: boolean; enough: number },
+): Promise<Ranked<Candidate>[]> {
+  const wanted = wantedBy(query, corpus.documents)
+    .wanted.sort((a, b) => b.weight - a.weight)
+    .slice(0, mostCombined);
+  const find = async (filter: SearchFilter): Promise<Candidate[]> => {
+    const found = new Map<number, Candidate>();
+    const add = async (anyOf: readonly (readonly WantedStems[])[], heads: boolean) => {
+      const expected = anyOf.reduce((sum, one) => sum + expectedIn(one, corpus.documents), 0);
+      const asked = { ...scope, ...filter, anyOf, expected, headsOnly: heads, most: enough };
+      for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly }))
+        found.set(one.id, one);
+    };
+    if (wanted.length > 0 && !headsOnly) await add([wanted], true);
+    for (const anyOf of combinations(wanted)) {
+      if (found.size >= enough) break;
+      await add(anyOf, headsOnly);
+    }
+    return [...found.values()];
+  };
+  const everything = await find({});
+  const filter = filterOf({ category, platform });
+  const filtered = Object.keys(filter).length > 0 && everything.length >= enough ? await find(filter) : [];
+  return rank(query, unique([...everything, ...filtered]), corpus);
+}
+
+/** What is tried, one after the other: everything, all but a word, two of the most telling, the most telling. */
+function combinations(wanted: readonly WantedStems[]): (readonly (readonly WantedStems[])[])[] {
+  const [first, second, third] = wanted;
+  const steps = [[wanted]];
+  if (wanted.length > 2) steps.push([wanted.slice(0, -1), wanted.slice(1)]);
+  if (first && second && third && wanted.length > 3)
+    steps.push([
+      [first, second],
+      [first, third],
+      [second, third],
+    ]);
+  if (first && second) steps.push([[first]], [[second]]);
+  return wanted.length === 0 ? [] : steps;
+}
+
+/** In how many documents words stand together if each stands where it likes. */
+const expectedIn = (wanted: readonly WantedStems[], documents: number) =>
+  wanted.reduce((share, one) => share * Math.min(1, one.documents / Math.max(documents, 1)), documents);
 
 /**
  * The documents worth ranking. Telling words are looked up everywhere; words that very many documents have only in
@@ -193,6 +349,7 @@ function wantedBy(query: ExpandedQuery, documents: number) {
   const asked = slots.filter(({ stems }) => stems.length > 0).sort((a, b) => a.sum - b.sum);
   const toWanted = ({ stems, sum, worth }: (typeof asked)[number]): WantedStems => ({
     stems,
+    documents: sum,
     weight: worth * telling(sum, all),
   });
   let total = 0;
@@ -266,8 +423,10 @@ async function withoutTranslation(
   input: SearchInput,
 ): Promise<Ranked<Candidate>[]> {
   if (ranked.length === 0) return [];
+  // A question is written in its own language only.
   const translated = await db.searchDocument.findMany({
     where: {
+      kind: { in: ['article', 'wizard'] },
       locale: input.locale,
       audience: { in: [...audiencesFor(input.viewer)] },
       ref: { in: ranked.map(({ document }) => document.ref) },
@@ -287,6 +446,11 @@ async function synonymsOfAgents({ db }: SearchDependencies, locale: Locale): Pro
 const scopeOf = (locale: Locale, { viewer }: Pick<SearchInput, 'viewer'>): SearchScope => ({
   locale,
   audiences: audiencesFor(viewer),
+});
+
+const scopesOf = (locale: Locale, viewer: Pick<SearchInput, 'viewer'>) => ({
+  articles: { ...scopeOf(locale, viewer), collection: 'articles' as const },
+  questions: { ...scopeOf(locale, viewer), collection: 'questions' as const },
 });
 
 const filterOf = ({ kinds, category, platform }: SearchFilter): SearchFilter => ({

@@ -1,3 +1,4 @@
+import { questionRowId } from '~/models/search/question-rows';
 import type { Audience, SearchDocumentKey } from '~/models/search/search-document';
 import { Prisma } from '../../../prisma/sqlite/client/client';
 import type { DatabaseTransaction } from '../database/database.server';
@@ -7,15 +8,20 @@ const { sql, join } = Prisma;
 /** Rows that one statement takes: engines limit how many values it can have. */
 const mostRows = 1_000;
 
+const nothing = { column: Prisma.empty, value: Prisma.empty };
+
 /**
  * Takes hold of a document's row until the transaction ends, making an empty one where there is none (its `countedWords`
- * are not even a list: nothing was counted for it yet), and returns its id. Two that index the same document wait for each other here, and what they read afterwards is the newest.
+ * are not even a list: nothing was counted for it yet), and returns its id. Two that index the same document wait for
+ * each other here, and what they read afterwards is the newest.
  */
 export async function claimRow(tx: DatabaseTransaction, key: SearchDocumentKey, now: Date): Promise<number> {
+  const own =
+    key.kind === 'question' ? { column: sql`"id", `, value: sql`${questionRowId(key)}, ` } : nothing;
   const rows = await tx.$queryRaw<{ id: number }[]>(sql`
-    INSERT INTO "SearchDocument" ("kind", "locale", "ref", "audience", "title", "summary", "keywords", "body",
-      "titleStems", "summaryStems", "keywordStems", "bodyStems", "countedWords", "updatedAt")
-    VALUES (${key.kind}, ${key.locale}, ${key.ref}, 'agents', '', '', '', '', '', '', '', '', '', ${now})
+    INSERT INTO "SearchDocument" (${own.column}"kind", "locale", "ref", "audience", "title", "summary", "keywords",
+      "body", "titleStems", "summaryStems", "keywordStems", "bodyStems", "countedWords", "updatedAt")
+    VALUES (${own.value}${key.kind}, ${key.locale}, ${key.ref}, 'agents', '', '', '', '', '', '', '', '', '', ${now})
     ON CONFLICT ("kind", "locale", "ref") DO UPDATE SET "kind" = excluded."kind"
     RETURNING "id"`);
   const [row] = rows;
@@ -23,17 +29,23 @@ export async function claimRow(tx: DatabaseTransaction, key: SearchDocumentKey, 
   return row.id;
 }
 
-/** Adds to the counts of words, or takes away; all at once and in one order, so that two writers never wait in a ring. */
+/**
+ * Adds to the counts of words, or takes away; all at once and in one order, so that two writers never wait in a ring.
+ *
+ * @param vocabulary as `vocabularyOf` names it
+ */
 export async function countWords(
   tx: DatabaseTransaction,
-  locale: string,
+  vocabulary: string,
   changes: readonly { word: string; stem: string; everyone: number; agents: number }[],
 ): Promise<void> {
   const ordered = [...changes].sort((a, b) => (a.word < b.word ? -1 : 1));
   for (let from = 0; from < ordered.length; from += mostRows) {
     const rows = ordered
       .slice(from, from + mostRows)
-      .map(({ word, stem, everyone, agents }) => sql`(${locale}, ${word}, ${stem}, ${everyone}, ${agents})`);
+      .map(
+        ({ word, stem, everyone, agents }) => sql`(${vocabulary}, ${word}, ${stem}, ${everyone}, ${agents})`,
+      );
     await tx.$executeRaw(sql`
       INSERT INTO "SearchWord" ("locale", "word", "stem", "everyone", "agents") VALUES ${join(rows)}
       ON CONFLICT ("locale", "word") DO UPDATE SET "stem" = excluded."stem",
@@ -52,16 +64,17 @@ export interface CorpusShare {
   readonly bodyStems: number;
 }
 
+/** @param vocabulary as `vocabularyOf` names it */
 export async function countDocument(
   tx: DatabaseTransaction,
-  locale: string,
+  vocabulary: string,
   audience: Audience,
   share: CorpusShare,
 ): Promise<void> {
   await tx.$executeRaw(sql`
     INSERT INTO "SearchCorpus" ("locale", "audience", "documents", "titleStems", "summaryStems", "keywordStems",
       "headingStems", "bodyStems")
-    VALUES (${locale}, ${audience}, ${share.documents}, ${share.titleStems}, ${share.summaryStems},
+    VALUES (${vocabulary}, ${audience}, ${share.documents}, ${share.titleStems}, ${share.summaryStems},
       ${share.keywordStems}, ${share.headingStems}, ${share.bodyStems})
     ON CONFLICT ("locale", "audience") DO UPDATE SET
       "documents" = "SearchCorpus"."documents" + excluded."documents",

@@ -1,10 +1,30 @@
 import type { Audience, SearchKind } from '~/models/search/search-document';
 
+/**
+ * What is counted and looked up apart: what the staff have written (articles and wizards), and what people have
+ * (questions). Words of the one say nothing about how telling, or how well spelled, words of the other are.
+ */
+export const searchCollections = ['articles', 'questions'] as const;
+export type SearchCollection = (typeof searchCollections)[number];
+
+export const collectionOf = (kind: SearchKind): SearchCollection =>
+  kind === 'question' ? 'questions' : 'articles';
+
+/** Under which name the words of a collection are counted: articles by the language alone. */
+export const vocabularyOf = (locale: string, collection: SearchCollection): string =>
+  collection === 'articles' ? locale : `${locale} ${collection}`;
+
 /** Where is looked. */
 export interface SearchScope {
   readonly locale: string;
   readonly audiences: readonly Audience[];
+  /** Both unless told; whoever counts words over both gets a word once for each. */
+  readonly collection?: SearchCollection | undefined;
 }
+
+/** The names under which the words of a scope are counted. */
+export const vocabulariesOf = ({ locale, collection }: SearchScope): string[] =>
+  (collection === undefined ? searchCollections : [collection]).map((one) => vocabularyOf(locale, one));
 
 export interface SearchFilter {
   readonly kinds?: readonly SearchKind[] | undefined;
@@ -17,8 +37,11 @@ export interface WantedStems {
   readonly stems: readonly string[];
   /** How telling it is: the weight of a document that holds it. */
   readonly weight: number;
+  /** In how many documents it is, at most. */
+  readonly documents: number;
 }
 
+/** Asks for articles and wizards. */
 export interface CandidateQuery extends SearchScope, SearchFilter {
   readonly wanted: readonly WantedStems[];
   /** Only documents that hold everything that is wanted. */
@@ -26,6 +49,17 @@ export interface CandidateQuery extends SearchScope, SearchFilter {
   /** Look in titles and keywords alone: quick, however common the words are. */
   readonly headsOnly?: boolean;
   /** Leave the stems of summaries and bodies empty: for a list of titles they are not worth their way. */
+  readonly withoutTexts?: boolean;
+  readonly most: number;
+}
+
+/** Asks for questions, of which there can be very many. */
+export interface QuestionQuery extends SearchScope, Omit<SearchFilter, 'kinds'> {
+  /** Questions that hold everything of one of these. */
+  readonly anyOf: readonly (readonly WantedStems[])[];
+  /** How many that are, about. */
+  readonly expected: number;
+  readonly headsOnly?: boolean;
   readonly withoutTexts?: boolean;
   readonly most: number;
 }
@@ -63,8 +97,8 @@ export interface CorpusFigures {
 }
 
 /**
- * The most matching documents that an engine looks at to find the likeliest: common words do not make a search
- * slower, however many documents there are.
+ * The most matching articles that an engine looks at to find the likeliest: common words do not make a search slower,
+ * however many articles there are.
  */
 export const mostLookedAt = 3_000;
 
@@ -72,10 +106,15 @@ export const mostLookedAt = 3_000;
 export const lookedAt = ({ all, headsOnly }: CandidateQuery): number =>
   all && !headsOnly ? mostLookedAt / 3 : mostLookedAt;
 
+/** Questions that hold what is wanted are looked at up to here for those that a filter lets pass. */
+export const mostFiltered = 600;
+
 /** An engine's way of finding. It finds; what comes first is decided elsewhere and alike for all engines. */
 export interface SearchIndex {
-  /** Documents that hold any of what is wanted, the likeliest first, as the engine reckons. */
+  /** Articles and wizards that hold any of what is wanted, the likeliest first, as the engine reckons. */
   candidates(query: CandidateQuery): Promise<Candidate[]>;
+  /** Questions, the newest first. Takes no longer the more there are. */
+  questions(query: QuestionQuery): Promise<Candidate[]>;
   /** Any documents, the newest first. */
   newest(scope: SearchScope & SearchFilter, most: number): Promise<Candidate[]>;
   /** Words of the scope that have one of these stems or are one of these words. */
