@@ -70,7 +70,7 @@ export function findKeys(text: string): FoundSecret[] {
 /** Long words and paths are letters only; what a machine made has digits among them, or is grouped. */
 const isMadeByMachine = (text: string) =>
   /^[A-Z2-7]{4,8}(?:-[A-Z2-7]{4,8}){3,}$/.test(text) ||
-  (/\d/.test(text) && /[A-Za-z]/.test(text) && !/^[a-z]+\//.test(text));
+  (/\d/.test(text) && /[A-Za-z]/.test(text) && (!/^[a-z]+\//.test(text) || /=$|\+/.test(text)));
 
 /** Groups, a hash of whole bytes, or three kinds of signs: names of files and identifiers have less. */
 const isLikeAKey = (text: string) =>

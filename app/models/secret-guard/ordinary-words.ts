@@ -111,3 +111,15 @@ export function isOrdinary(word: string): boolean {
 
 /** Whether the word is in the list itself: no name and no thing is. */
 export const isListed = (word: string): boolean => about.has(word.toLowerCase().replace(/['’]s?$/u, ''));
+
+const grammar: ReadonlySet<string> = new Set(
+  wordsOf(`
+    a an the is are was were be been to of in on at it its this that these those my your our his her their not no and or
+    but if then for with from by as so too than very when what which where who how i you we he she they me us them have
+    has had do does did can will would should el la los las un una de del en y o que es era son fue no se me te le nos
+    mi tu su por para con sin al lo como cuando donde más pero si ya muy
+  `),
+);
+
+/** Words that hold a sentence together: who strings words together for a passphrase leaves them out. */
+export const isGrammar = (word: string): boolean => grammar.has(word.toLowerCase());

@@ -1,4 +1,4 @@
-import { isListed, isOrdinary, wordsOf } from './ordinary-words';
+import { isGrammar, isListed, isOrdinary, wordsOf } from './ordinary-words';
 import type { FoundSecret } from './secret';
 
 /**
@@ -10,7 +10,7 @@ import type { FoundSecret } from './secret';
 const words = (text: string) => wordsOf(text).join('|');
 
 /** What is called a password; misspellings included. */
-const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|answer\s{1,3}to\s{1,3}(?:my|the|our)\s{1,3}(?:security|secret)\s{1,3}question|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad|a\s{1,3}(?:la|mi)\s{1,3}pregunta\s{1,3}(?:secreta|de\s{1,3}seguridad))|palabra\s{1,3}clave|frase\s{1,3}de\s{1,3}(?:contraseña|acceso|paso)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))`;
+const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|answer\s{1,3}to\s{1,3}(?:my|the|our)\s{1,3}(?:security|secret)\s{1,3}question|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad|a\s{1,3}(?:la|mi)\s{1,3}pregunta\s{1,3}(?:secreta|de\s{1,3}seguridad))|palabra\s{1,3}clave|frase\s{1,3}de\s{1,3}(?:contraseña|acceso|paso)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))(?![-_./]\p{L})`;
 const adjective = String.raw`(?:\s{1,3}(?:maestra|principal|actual|nueva|vieja|anterior|antigua))?`;
 /** "for the backup", "of my husband", "that I remember", "de la copia", "del teléfono". */
 const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|de|del|para)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
@@ -52,7 +52,7 @@ const credentials =
   /(?<!\p{L})(?:credentials|log-?in(?:\s{1,3}(?:details|data))?|sign-?in|details|account|credenciales|acceso|datos|cuenta|usuario)[^\n@]{0,30}[\s:][^\s@:]{1,64}@[^\s@:]{1,100}\s{1,3}(?<bare>\S{1,100})/giu;
 /** "la contraseña «…» lleva espacios": several words, and no message of a program. */
 const quotedBeside = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_-])(?:my|mi|la|the|our|with|con)\s{1,3}(?:master\s{1,3}|account\s{1,3})?${noun}\s{1,3}(?:${quoted})`,
+  String.raw`(?<![\p{L}\p{N}_-])${noun}${adjective}\s{1,3}(?:${quoted})`,
   'giu',
 );
 /** "my passphrase is …" and several words up to a pause. */
@@ -101,6 +101,35 @@ const numbers: readonly RegExp[] = [
   ),
 ];
 
+/** Codes of six digits in a text about a mail or message that brought one. */
+function mailedCodes(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(
+    /(?<![\p{L}\p{N}.,/:#+-])(?:\d{6}|\d{3}[ -]\d{3})(?![\p{L}\p{N}]|[.,/:-]\d)/gu,
+  )) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = text.slice(Math.max(0, start - 70), start);
+    const around = `${before} ${text.slice(end, end + 50)}`;
+    if (!/(?<![\p{L}\p{N}-])(?:codes?|c[oó]digos?|otp)(?![\p{L}\p{N}])/iu.test(around)) continue;
+    if (
+      !/mail|sms|messag|text(?:ed)?\b|correo|mensaje|lleg|receiv|\bgot\b|sent\b|mand[oóa]|envi[oóa]|recib|verif|one-?time|sign(?:ing)?-?\s?in/iu.test(
+        around,
+      )
+    )
+      continue;
+    if (
+      numbered.test(before) ||
+      /^\s{0,2}(?:records|registros|bytes|times|veces)/iu.test(text.slice(end, end + 12))
+    )
+      continue;
+    found.push({ kind: 'password', start, end });
+  }
+  return found;
+}
+const numbered =
+  /(?:error|status|postal|zip|post\s?code|ticket|order|pedido|invoice|factura|build|versi[oó]n|serial|serie|phone|tel[eé]fono|number|n[uú]mero|customer|cliente|account|cuenta|id|ref|case|caso|#)(?:\s{1,3}(?:is|was|es|era|of|de))?[\s:#=-]{0,4}$/iu;
+
 /** Passwords in sentences. Nothing is known of what they open; each is to be changed. */
 export function findPasswords(text: string): FoundSecret[] {
   const misspelt = misspeltNouns(text);
@@ -116,9 +145,10 @@ export function findPasswords(text: string): FoundSecret[] {
     ...sentences(text),
     ...take(text, text.matchAll(changed), isClearlyMixed),
     ...take(text, text.matchAll(used), isClearlyMixed),
-    ...take(text, text.matchAll(beside), isClearlyMixed, isClearlyMixed),
+    ...take(text, text.matchAll(beside), isNoThing, isClearlyMixed),
     ...take(text, text.matchAll(afterAddress), isMadeUp),
     ...take(text, text.matchAll(pointedAt), isClearlyMixed),
+    ...mailedCodes(text),
     ...numbers.flatMap((pattern) => take(text, text.matchAll(pattern), () => true)),
     ...besideTheWord(text, [
       ...[...text.matchAll(named)].map((match) => ({
@@ -218,10 +248,15 @@ const namedBefore =
 const productsWithNumbers =
   /^(?:argon|pbkdf|bcrypt|scrypt|aes|rsa|ed25519|x25519|curve|chacha|oauth|fido|u2f|wpa|ip|h\.?26|log|x86|x64|arm|amd|utf|sqlite|python|node|php|java|jdk|dotnet|net|http|tls|ssl|zxcvbn|keepass|bip|slip|web|ec|k8|i18|l10|a11|kb|rfc|cve|iso|en|din|bug|issue|case|invoice|photo|foto|img|image|imagen|screenshot|captura|scan|video|folder|carpeta|log|row|col|fila|table|tabla|field|campo|form|button|bot[oó]n|tab|screen|pantalla|menu|option|opci[oó]n|test|prueba|beta|alpha|rc|release|patch|user|usuario|person|persona|device|dispositivo|vault|record|registro|entry|session|request|job|task|node|host|pc|laptop|desktop|phone|tel[eé]fono|tablet|v|version|versión|build|i?os|ipados|macos|osx?|android|windows|win|iphone|ipad|ipod|galaxy|pixel|mac|macbook|imac|watch|msecure|office|outlook|hotmail|gmail|microsoft|chrome|firefox|safari|edge|samsung|xiaomi|redmi|poco|huawei|oneplus|moto|nokia|sony|lenovo|thinkpad|surface|sha|md|base|utf|mp|usb|wi-?fi|ipv|page|step|item|line|error|app|file|covid|server|room|unit|day|week|año|paso|línea|página|equipo)[-_.]?\d/i;
 
+/** Ctrl+V. */
+const shortcut =
+  /^(?:ctrl|control|strg|shift|may[uú]s|alt|altgr|cmd|command|comando|option|opci[oó]n|win|fn|super|tab|esc|⌘|⌥)[+-]/iu;
+
 /** Letters with digits among them or with signs and a capital, and neither a name, a number of something nor a path. */
 function isMadeUp(word: string): boolean {
   if (word.length < 6 || word.length > 60 || productsWithNumbers.test(word) || isDate(word)) return false;
   if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]|^@[\w-]+$|^[\w.]+=/u.test(word)) return false;
+  if (shortcut.test(word) || /^(?:1password|7-?zip|4g|5g)/iu.test(word)) return false;
   // Versions with a letter or two: 6.1.5b2.
   if (/^v?\d+(?:\.\d+)+[-.]?\p{L}*\d*$/iu.test(word)) return false;
   if (/^[0-9a-f-]{7,}$/i.test(word) || /^\d+[-\s]?\p{L}{1,8}$/u.test(word)) return false;
@@ -296,6 +331,9 @@ function isClearlyMixed(word: string): boolean {
   );
 }
 
+const isNoThing = (word: string) =>
+  isClearlyMixed(word) && !productsWithNumbers.test(word) && !/\.\p{L}{2,5}$/u.test(word);
+
 /** One plain word and then a pause: "my password is sunflower, but". */
 function isWordOfItsOwn(word: string, after: string, match: string): boolean {
   if (!/^[\p{L}'’-]+$/u.test(word)) return false;
@@ -338,8 +376,11 @@ function sentences(text: string): FoundSecret[] {
   for (const match of text.matchAll(severalWords)) {
     const { kind = '', several = '' } = match.groups ?? {};
     const said = several.split(/[ -]/);
-    const ordinary = said.filter(isOrdinary).length;
-    if (ordinary > (/phrase|frase/iu.test(kind) ? 1 : 0) || said.length - ordinary < 3) continue;
+    const telling = said.filter((word) => !isOrdinary(word)).length;
+    const mayDescribe = /phrase|frase/iu.test(kind)
+      ? said.every((word) => !isGrammar(word))
+      : telling === said.length;
+    if (!mayDescribe || telling < 3) continue;
     const start = match.index + match[0].length - several.length;
     found.push({ kind: 'password', start, end: start + several.length });
   }
