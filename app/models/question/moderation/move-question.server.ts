@@ -4,10 +4,10 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import type { FieldErrors } from '../../refused-form';
-import { removeDocument } from '../../search/index-document.server';
 import { guardFields } from '../../secret-guard/guard-text';
 import { changedTags, indexQuestion } from '../post-record.server';
-import { postLimits, questionTypes } from '../question';
+import { questionTypes } from '../question';
+import { errorsOf, tagsSchema } from '../question.schema';
 import { type Moderated, type NotModerated, questionSubject } from './moderated';
 import { onQuestion } from './on-post.server';
 
@@ -27,23 +27,8 @@ const fieldsSchema = z.object({
     .string()
     .optional()
     .transform((slug) => slug?.trim() || null),
-  tags: z
-    .string()
-    .optional()
-    .transform((typed) => readTags(typed ?? ''))
-    .refine((tags) => tags.length <= postLimits.tags, { message: 'too-many' })
-    .refine((tags) => tags.every((tag) => [...tag].length <= postLimits.tag), { message: 'too-long' }),
+  tags: tagsSchema,
 });
-
-/** Tags as they are typed: between commas, in small letters, each once. */
-const readTags = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(',')
-      .map((tag) => tag.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' '))
-      .filter((tag) => tag !== ''),
-  ),
-];
 
 /** Says what a question is about: its type, language, category and tags. Safe to repeat. */
 export async function moveQuestion(
@@ -62,10 +47,7 @@ export async function moveQuestion(
   const parsed = fieldsSchema.safeParse(values);
   return onQuestion(deps, { by, questionId }, async ({ tx, question, now }): Promise<MoveResult> => {
     if (guarded.kinds.length > 0) return refuse({ tags: 'secret' });
-    if (!parsed.success)
-      return refuse(
-        Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
-      );
+    if (!parsed.success) return refuse(errorsOf(parsed.error));
     const { type, locale, category, tags } = parsed.data;
     if (category !== null && (await tx.category.count({ where: { slug: category } })) === 0)
       return refuse({ category: 'unknown' });
@@ -80,8 +62,6 @@ export async function moveQuestion(
     await tx.question.update({ where: { id: questionId }, data: { ...after, revision: { increment: 1 } } });
     await tx.questionTag.deleteMany({ where: { questionId } });
     if (tags.length > 0) await tx.questionTag.createMany({ data: tags.map((tag) => ({ questionId, tag })) });
-    if (question.locale !== locale)
-      await removeDocument(tx, { kind: 'question', locale: question.locale, ref: String(questionId) });
     await indexQuestion(tx, questionId);
     await recordAct(
       tx,
