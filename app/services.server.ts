@@ -5,7 +5,18 @@ import { readSigningKey, readVerifyingKey, type VerifyingKey } from '../protocol
 import { createMemoryNonceStore, type NonceStore } from '../protocol/message-signatures';
 import type { Effects } from '../protocol/reset-api';
 import type { Env } from './env.server';
-import { confirmUrl, handOffPath, resumePath, signInConfirmPath } from './http/paths';
+import { markdownOptions } from './http/markdown-options';
+import {
+  confirmUrl,
+  followPath,
+  handOffPath,
+  ownQuestionsPath,
+  postPath,
+  questionPath,
+  resumePath,
+  signInConfirmPath,
+} from './http/paths';
+import { createPosting } from './http/posting';
 import type { HealthCheck, ShellServices } from './http/shell-services';
 import { formatDateTime } from './locales/format';
 import { readLocale } from './locales/locale';
@@ -20,6 +31,8 @@ import type { JobHandlers } from './models/outbox/job-handler';
 import { backoffMs } from './models/outbox/outbox';
 import { runJob } from './models/outbox/run-job.server';
 import { tidy } from './models/outbox/tidy.server';
+import { sendDueMails } from './models/question/follow/send-due-mails.server';
+import type { PostDependencies } from './models/question/posting';
 import { createEffectsSource } from './models/reset/current-effects.server';
 import { createSyncGiveUp, createSyncJobs } from './models/reset/sync-jobs.server';
 import { watchRequests } from './models/reset/watch-requests.server';
@@ -35,7 +48,7 @@ import { createHttpSyncService } from './services/sync/http-sync-service.server'
 import type { SyncService } from './services/sync/sync-service';
 
 /** What routes are handed: the use-cases' dependencies and what only HTTP needs besides. */
-export interface Services extends ShellServices, Dependencies {
+export interface Services extends ShellServices, PostDependencies {
   readonly log: Logger;
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
@@ -56,6 +69,7 @@ const outboxLateMs = 10 * 60_000;
 const watchEveryMs = 1_000;
 const tidyEveryMs = 3_600_000;
 const contentEveryMs = 1_000;
+const followersEveryMs = 5_000;
 
 /** What the composition root takes besides the settings; a running portal leaves all of it out. */
 export interface ServicesOptions {
@@ -108,8 +122,14 @@ export function createJobHandlers(
               : resumePath(readLocale(locale), subject)
           }#${token}`,
         handOff: (locale, handOffId) => `${env.publicUrl}${handOffPath(readLocale(locale), handOffId)}`,
+        question: (locale, questionId) => `${env.publicUrl}${questionPath(readLocale(locale), questionId)}`,
+        post: (locale, postId) => `${env.publicUrl}${postPath(readLocale(locale), postId)}`,
+        follow: (locale, token) => `${env.publicUrl}${followPath(readLocale(locale), token)}`,
+        ownQuestions: (locale) => `${env.publicUrl}${ownQuestionsPath(readLocale(locale))}`,
       },
       words: (locale) => messagesFor(readLocale(locale)).mail,
+      markdown: (locale) => markdownOptions(readLocale(locale), env.brand.name),
+      origin: env.publicUrl,
       formatTime: (locale, moment) => formatDateTime(readLocale(locale), moment),
       messageDomain: new URL(env.publicUrl).hostname,
     }),
@@ -121,12 +141,13 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
   const now = options.now ?? (() => new Date());
   const prismaFolder = options.prismaFolder ?? resolve('prisma');
   const db = openDatabase(env.databaseUrl, options.onQuery);
-  const deps: Dependencies = {
+  const deps: PostDependencies = {
     db,
     searchIndex: createSearchIndex(db),
     now,
     secrets: env.secrets,
     firstPosts: env.firstPosts,
+    posting: createPosting({ brand: env.brand.name, ownUrls: [env.publicUrl, env.sync.url] }),
     wakeWorker: () => worker.wake(),
     reportTrouble: (what, error) => log.error({ err: error }, what),
   };
@@ -243,6 +264,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       worker.start();
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
       every(tidyEveryMs, 'tidying', () => tidy(deps));
+      every(followersEveryMs, 'mailing who follows questions', () => sendDueMails(deps));
       every(contentEveryMs, 'publishing as planned', async () => tellOfChanges(await publishDue(deps)));
       every(contentEveryMs, 'noticing changes of content', async () => tellOfChanges(await changes.read()));
     },

@@ -18,6 +18,8 @@ export const isSafeMethod = (method: string): boolean => safeMethods.has(method)
  * code or token), and nothing that a browser adds by itself.
  */
 const signed = /^\/webhooks\//;
+/** A mail program sends this by itself, from wherever it runs (RFC 8058): the address holds the token. */
+const stopsMails = /^\/(?:[a-z]{2}\/)?follow\/[^/]+$/;
 const carriesMailedProof = /^\/(?:[a-z]{2}\/)?recover\/confirm\//;
 
 /**
@@ -28,10 +30,11 @@ const carriesMailedProof = /^\/(?:[a-z]{2}\/)?recover\/confirm\//;
  * with `Referrer-Policy: no-referrer` they send `Origin: null`, which any sandboxed frame can send too:
  * it is taken only where the request proves itself by a mailed code or token.
  * A request with neither header does not come from a browser's form and is refused.
- * Signed webhooks are exempt.
+ * Signed webhooks and the stopping of mails are exempt.
  */
 export function mayMutate(request: MutationRequest, ownOrigins: ReadonlySet<string>): boolean {
-  if (isSafeMethod(request.method) || signed.test(request.path)) return true;
+  const { method, path } = request;
+  if (isSafeMethod(method) || signed.test(path) || (method === 'POST' && stopsMails.test(path))) return true;
   const { origin, fetchSite } = request;
   const ours = origin !== null && ownOrigins.has(origin);
   const silent = origin === null || origin === 'null';

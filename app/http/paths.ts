@@ -262,3 +262,16 @@ export const agentPersonPath = (locale: Locale, personId: string): string =>
 /** Where somebody says that a post should not stand there. */
 export const reportPostPath = (locale: Locale, postId: number): string =>
   localizedPath(locale, `/questions/posts/${postId}/report`);
+
+/** What somebody follows, has written and has begun to write. `below` goes on with what they followed longer ago. */
+export const ownQuestionsPath = (
+  locale: Locale,
+  page?: { readonly below?: number; readonly before?: number },
+): string => {
+  const query = new URLSearchParams(Object.entries(page ?? {}).map(([name, id]) => [name, String(id)]));
+  return localizedPath(locale, `/me/questions${query.size === 0 ? '' : `?${query}`}`);
+};
+
+/** Stops mails about a question, without signing in; stands in these mails. */
+export const followPath = (locale: Locale, token: string): string =>
+  localizedPath(locale, `/follow/${encodeURIComponent(token)}`);

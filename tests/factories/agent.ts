@@ -1,3 +1,5 @@
+import { markdownOptions } from '~/http/markdown-options';
+import { readLocale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import type { Dependencies } from '~/models/dependencies';
 import { createMailJob } from '~/models/mail/deliver-mail.server';
@@ -35,8 +37,14 @@ export async function sendMails(deps: Dependencies): Promise<OutgoingMail[]> {
         reset: (_, id, token) => `https://portal.example.com/reset/${id}#${token}`,
         proof: (template, _, subject, token) => `https://portal.example.com/${template}/${subject}#${token}`,
         handOff: (_, id) => `https://portal.example.com/hand-off/${id}`,
+        question: (_, id) => `https://portal.example.com/questions/${id}`,
+        post: (_, id) => `https://portal.example.com/questions/posts/${id}`,
+        follow: (_, token) => `https://portal.example.com/follow/${token}`,
+        ownQuestions: () => 'https://portal.example.com/me/questions',
       },
-      words: (locale) => messagesFor(locale === 'es' ? 'es' : 'en').mail,
+      words: (locale) => messagesFor(readLocale(locale)).mail,
+      markdown: (locale) => markdownOptions(readLocale(locale), 'Example Vault'),
+      origin: 'https://portal.example.com',
       formatTime: (_, moment) => moment.toISOString(),
       messageDomain: 'portal.example.com',
     },

@@ -1,4 +1,5 @@
 import type { EndReason } from '~/models/reset/reset-request';
+import { plural } from '../plural';
 import { deviceKinds } from './device-kinds';
 
 /**
@@ -112,5 +113,88 @@ export const mail = {
     lead: 'A member of the support staff has looked at what you handed over and has answered.',
     body: ['Open the link in the browser in which you handed it over.'],
     button: 'Read the answer',
+  },
+  /** Mails about questions that somebody follows. `name` is a name that everybody sees. */
+  thread: {
+    subject: (title: string, brand: string) => `Re: ${title} (${brand} Support)`,
+    replied: (name: string) => `${name} replied in a question that you follow.`,
+    repliedToYou: (name: string) => `${name} replied to your question.`,
+    mentioned: (name: string) => `${name} mentioned you in a reply.`,
+    several: (count: number) =>
+      plural('en', count, {
+        one: '# new reply in a question that you follow.',
+        other: '# new replies in a question that you follow.',
+      }),
+    severalToYou: (count: number) =>
+      plural('en', count, { one: '# new reply to your question.', other: '# new replies to your question.' }),
+    formerMember: 'A former member',
+    staff: 'Support',
+    accepted: 'Accepted answer',
+    official: 'Official answer',
+    readOn: 'Read on',
+    more: (count: number) =>
+      plural('en', count, {
+        one: 'One more reply is on the page.',
+        other: '# more replies are on the page.',
+      }),
+    button: 'Read and reply on the page',
+    why: 'You get this mail because you follow the question.',
+    stop: 'No more mails about this question',
+    all: 'See everything that you follow',
+    address: '[mail address]',
+    picture: (words: string) => (words === '' ? '[picture]' : `[picture: ${words}]`),
+  },
+  /** One mail for a day in which more was said than there are single mails for. */
+  overview: {
+    subject: (brand: string) => `What is new in the questions that you follow (${brand} Support)`,
+    lead: 'A lot was said in the questions that you follow. Here is what no other mail told you, in one list.',
+    line: (count: number) => plural('en', count, { one: '# new reply', other: '# new replies' }),
+    more: (count: number) =>
+      plural('en', count, { one: 'And one more question.', other: 'And # more questions.' }),
+    button: 'See everything that you follow',
+    stop: 'No more mails about any question',
+  },
+  /** What became of something that somebody wrote. */
+  postNews: {
+    'post-approved': {
+      subject: (title: string, brand: string) => `Published: ${title} (${brand} Support)`,
+      lead: 'What you wrote was looked at, and everybody can read it now.',
+      body: [] as string[],
+      button: 'See it on the page',
+    },
+    'post-rejected': {
+      subject: (title: string, brand: string) => `Not published: ${title} (${brand} Support)`,
+      lead: 'What you wrote was looked at, and it is not shown to anybody but you and the support staff.',
+      body: ['You can read it on the page, and write it anew.'],
+      button: 'See what you wrote',
+    },
+    'question-merged': {
+      subject: (title: string, brand: string) => `Moved to the same question: ${title} (${brand} Support)`,
+      lead: 'Somebody had asked the same before. What you wrote and the replies to it stand there now.',
+      body: ['You follow that question. Old links lead to it.'],
+      button: 'Open the question',
+    },
+    'post-split': {
+      subject: (title: string, brand: string) =>
+        `Your reply is a question of its own: ${title} (${brand} Support)`,
+      lead: 'Your reply asked something new. It has become a question of its own, so that it is answered.',
+      body: ['You follow it. The two questions link to each other.'],
+      button: 'Open your question',
+    },
+    'answer-accepted': {
+      subject: (title: string, brand: string) => `Your answer was accepted: ${title} (${brand} Support)`,
+      lead: 'Whoever asked says that your answer solved it.',
+      body: [] as string[],
+      button: 'See it on the page',
+    },
+    reasons: {
+      spam: 'The reason: it advertises something.',
+      rude: 'The reason: it is hurtful to somebody.',
+      dangerous: 'The reason: whoever follows it can lose data or give access away.',
+      secret: 'The reason: it holds a password, a key or something else that nobody else must see.',
+      elsewhere: 'The reason: it is about something that this portal is not for.',
+      unclear: 'The reason: nobody could tell what is asked or answered.',
+      banned: 'The reason: you are not allowed to write here any more.',
+    },
   },
 };

@@ -1,4 +1,5 @@
 import type { mail as english } from '../en/mail';
+import { plural } from '../plural';
 import { deviceKinds } from './device-kinds';
 
 export const mail: typeof english = {
@@ -111,5 +112,86 @@ export const mail: typeof english = {
     lead: 'Alguien del personal de soporte vio lo que entregaste y te respondió.',
     body: ['Abre el enlace en el navegador en el que lo entregaste.'],
     button: 'Leer la respuesta',
+  },
+  thread: {
+    subject: (title, brand) => `Re: ${title} (Soporte de ${brand})`,
+    replied: (name) => `${name} respondió en una pregunta que sigues.`,
+    repliedToYou: (name) => `${name} respondió a tu pregunta.`,
+    mentioned: (name) => `${name} te mencionó en una respuesta.`,
+    several: (count) =>
+      plural('es', count, {
+        one: '# respuesta nueva en una pregunta que sigues.',
+        other: '# respuestas nuevas en una pregunta que sigues.',
+      }),
+    severalToYou: (count) =>
+      plural('es', count, {
+        one: '# respuesta nueva a tu pregunta.',
+        other: '# respuestas nuevas a tu pregunta.',
+      }),
+    formerMember: 'Alguien que ya no tiene cuenta',
+    staff: 'Soporte',
+    accepted: 'Respuesta aceptada',
+    official: 'Respuesta oficial',
+    readOn: 'Seguir leyendo',
+    more: (count) =>
+      plural('es', count, {
+        one: 'Hay una respuesta más en la página.',
+        other: 'Hay # respuestas más en la página.',
+      }),
+    button: 'Leer y responder en la página',
+    why: 'Recibes este correo porque sigues la pregunta.',
+    stop: 'No recibir más correos de esta pregunta',
+    all: 'Ver todo lo que sigues',
+    address: '[dirección de correo]',
+    picture: (words) => (words === '' ? '[imagen]' : `[imagen: ${words}]`),
+  },
+  overview: {
+    subject: (brand) => `Lo nuevo en las preguntas que sigues (Soporte de ${brand})`,
+    lead: 'Hubo mucho movimiento en las preguntas que sigues. Aquí está, en una sola lista, lo que ningún otro correo te contó.',
+    line: (count) => plural('es', count, { one: '# respuesta nueva', other: '# respuestas nuevas' }),
+    more: (count) => plural('es', count, { one: 'Y una pregunta más.', other: 'Y # preguntas más.' }),
+    button: 'Ver todo lo que sigues',
+    stop: 'No recibir más correos de ninguna pregunta',
+  },
+  postNews: {
+    'post-approved': {
+      subject: (title, brand) => `Publicado: ${title} (Soporte de ${brand})`,
+      lead: 'Revisamos lo que escribiste y ahora lo puede leer todo el mundo.',
+      body: [],
+      button: 'Verlo en la página',
+    },
+    'post-rejected': {
+      subject: (title, brand) => `No publicado: ${title} (Soporte de ${brand})`,
+      lead: 'Revisamos lo que escribiste y no se muestra a nadie más que a ti y al personal de soporte.',
+      body: ['Puedes leerlo en la página y escribirlo de otra manera.'],
+      button: 'Ver lo que escribí',
+    },
+    'question-merged': {
+      subject: (title, brand) => `Ahora está en la misma pregunta: ${title} (Soporte de ${brand})`,
+      lead: 'Alguien había preguntado lo mismo antes. Lo que escribiste y sus respuestas están ahora allí.',
+      body: ['Sigues esa pregunta. Los enlaces anteriores llevan a ella.'],
+      button: 'Abrir la pregunta',
+    },
+    'post-split': {
+      subject: (title, brand) => `Tu respuesta ya es una pregunta propia: ${title} (Soporte de ${brand})`,
+      lead: 'Tu respuesta preguntaba algo nuevo. Ahora es una pregunta propia, para que alguien la responda.',
+      body: ['La sigues. Las dos preguntas se enlazan entre sí.'],
+      button: 'Abrir mi pregunta',
+    },
+    'answer-accepted': {
+      subject: (title, brand) => `Aceptaron tu respuesta: ${title} (Soporte de ${brand})`,
+      lead: 'Quien preguntó dice que tu respuesta resolvió el problema.',
+      body: [],
+      button: 'Verla en la página',
+    },
+    reasons: {
+      spam: 'El motivo: hace publicidad.',
+      rude: 'El motivo: ofende a alguien.',
+      dangerous: 'El motivo: quien lo siga puede perder datos o dar acceso a otra persona.',
+      secret: 'El motivo: contiene una contraseña, una clave u otra cosa que nadie más debe ver.',
+      elsewhere: 'El motivo: trata de algo que no corresponde a este portal.',
+      unclear: 'El motivo: no se entiende qué se pregunta o qué se responde.',
+      banned: 'El motivo: ya no tienes permiso para escribir aquí.',
+    },
   },
 };

@@ -1,39 +1,17 @@
-import type { mail as words } from '~/locales/en/mail';
 import type { DatabaseTransaction } from '~/services/database/database.server';
 import type { Mailer } from '~/services/mail/mailer';
 import type { Dependencies } from '../dependencies';
 import { formatCode } from '../mailbox-proof/mailbox-proof';
 import { hashToken, linkToken, shortCode } from '../mailbox-proof/proof-secrets.server';
-import type { JobHandler, JobOutcome } from '../outbox/job-handler';
+import type { JobHandler } from '../outbox/job-handler';
 import type { CodeMailTemplate, MailPayload, ProofMailTemplate } from '../outbox/outbox';
 import { readDeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
-import type { ComposedMail } from './compose-mail';
+import type { MailDraft, MailSettings } from './mail-draft';
+import { draftPostNews } from './post-news.server';
 import { accountDeletedMail, codeMail, handOffMail, proofMail } from './proof-mail';
 import { resetMail } from './reset-mail';
-
-export interface MailSettings {
-  brand: string;
-  /** Where links of mails lead. A token is put into the fragment, which no server sees. */
-  links: {
-    reset(locale: string, requestId: string, token: string): string;
-    proof(template: ProofMailTemplate, locale: string, subject: string, token: string): string;
-    handOff(locale: string, handOffId: string): string;
-  };
-  words(locale: string): typeof words;
-  formatTime(locale: string, moment: Date): string;
-  /** The part of a Message-ID behind the @. */
-  messageDomain: string;
-}
-
-type Ready = {
-  to: string;
-  language: string;
-  mail: ComposedMail;
-  /** What is done when the mail is out, or can never go out. */
-  after?: (tx: DatabaseTransaction) => Promise<unknown>;
-};
-type Draft = Ready | Exclude<JobOutcome, { kind: 'retry' }>;
+import { draftFollowedMail, draftOverviewMail } from './thread-mail.server';
 
 /**
  * Carries mails out of the outbox. The address is read and the link and code are derived here, so that neither
@@ -51,7 +29,7 @@ export function createMailJob(
       to: draft.to,
       ...draft.mail,
       language: draft.language,
-      messageId: `<${createdAt.getTime().toString(36)}.${seq}@${settings.messageDomain}>`,
+      messageId: draft.messageId ?? `<${createdAt.getTime().toString(36)}.${seq}@${settings.messageDomain}>`,
     });
     const commit = draft.after ? { commit: draft.after } : {};
     if (answer.kind === 'accepted') return { kind: 'done', ...commit };
@@ -60,11 +38,14 @@ export function createMailJob(
   };
 }
 
-function draftOf(deps: Dependencies, settings: MailSettings, payload: MailPayload): Promise<Draft> {
+function draftOf(deps: Dependencies, settings: MailSettings, payload: MailPayload): Promise<MailDraft> {
   if ('requestId' in payload) return draftResetMail(deps, settings, payload);
   if ('handOffId' in payload) return draftHandOffMail(deps, settings, payload);
   if (payload.template === 'prove-again') return draftCodeMail(deps, settings, payload);
   if (payload.template === 'account-deleted') return draftAccountDeletedMail(deps, settings, payload);
+  if (payload.template === 'followed') return draftFollowedMail(deps, settings, payload);
+  if (payload.template === 'follow-overview') return draftOverviewMail(deps, settings, payload);
+  if ('postId' in payload) return draftPostNews(deps, settings, payload);
   return draftProofMail(deps, settings, payload);
 }
 
@@ -72,7 +53,7 @@ async function draftResetMail(
   deps: Dependencies,
   settings: MailSettings,
   payload: Extract<MailPayload, { requestId: string }>,
-): Promise<Draft> {
+): Promise<MailDraft> {
   const [request, proof] = await Promise.all([
     deps.db.resetRequest.findUnique({ where: { id: payload.requestId } }),
     livingProof(deps, payload.proofId),
@@ -105,7 +86,7 @@ async function draftProofMail(
   deps: Dependencies,
   settings: MailSettings,
   payload: Extract<MailPayload, { template: ProofMailTemplate }>,
-): Promise<Draft> {
+): Promise<MailDraft> {
   const proof = await livingProof(deps, payload.proofId);
   if (!proof?.address) return { kind: 'done' };
   const token = tokenOf(deps, proof);
@@ -130,7 +111,7 @@ async function draftCodeMail(
   deps: Dependencies,
   settings: MailSettings,
   payload: Extract<MailPayload, { template: CodeMailTemplate }>,
-): Promise<Draft> {
+): Promise<MailDraft> {
   const proof = await livingProof(deps, payload.proofId);
   if (!proof?.address) return { kind: 'done' };
   const token = tokenOf(deps, proof);
@@ -149,7 +130,7 @@ async function draftAccountDeletedMail(
   deps: Dependencies,
   settings: MailSettings,
   payload: Extract<MailPayload, { template: 'account-deleted' }>,
-): Promise<Draft> {
+): Promise<MailDraft> {
   const proof = await livingProof(deps, payload.proofId);
   if (!proof?.address) return { kind: 'done' };
   const { id, locale } = proof;
@@ -162,7 +143,7 @@ async function draftHandOffMail(
   deps: Dependencies,
   settings: MailSettings,
   payload: Extract<MailPayload, { handOffId: string }>,
-): Promise<Draft> {
+): Promise<MailDraft> {
   const handOff = await deps.db.handOff.findUnique({ where: { id: payload.handOffId } });
   if (!handOff?.address) return { kind: 'done' };
   const { locale } = handOff;
@@ -171,7 +152,7 @@ async function draftHandOffMail(
   return { to: handOff.address, language: locale, mail };
 }
 
-const secretGone: Draft = { kind: 'park', error: 'the secret that the link was made with is gone' };
+const secretGone: MailDraft = { kind: 'park', error: 'the secret that the link was made with is gone' };
 
 /** A proof whose mail is still worth sending: a newer one has not taken its place, and it has not run out. */
 async function livingProof(deps: Dependencies, proofId: string) {

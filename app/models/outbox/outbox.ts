@@ -23,7 +23,22 @@ export type MailPayload =
   /** Somebody has deleted their account: the address goes with the mail. */
   | { template: 'account-deleted'; proofId: string }
   /** An agent has answered: the address is the one that the person left with what they handed over. */
-  | { template: 'hand-off-answered'; handOffId: string };
+  | { template: 'hand-off-answered'; handOffId: string }
+  /** Something was said in a question that somebody follows, up to a post: the mail tells what is still new to them. */
+  | { template: 'followed'; followId: string; uptoPostId: number }
+  /** More was said in a day than there are mails for: what it was, in one. */
+  | { template: 'follow-overview'; personId: string }
+  /** What became of somebody's own post. */
+  | { template: PostNewsTemplate; postId: number; personId: string };
+
+export const postNewsTemplates = [
+  'post-approved',
+  'post-rejected',
+  'question-merged',
+  'post-split',
+  'answer-accepted',
+] as const;
+export type PostNewsTemplate = (typeof postNewsTemplates)[number];
 
 export type ProofMailTemplate = 'sign-in' | 'resume-journey';
 

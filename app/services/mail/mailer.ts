@@ -7,6 +7,8 @@ export interface OutgoingMail {
   language: string;
   /** The same at every try of one mail, so that a mail store recognises the second copy after a crash. */
   messageId: string;
+  /** Further headers, such as those of a thread. Values are ASCII without line breaks. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export type MailAnswer =

@@ -23,6 +23,7 @@ export function createSmtpMailer(options: { smtpUrl: string; from: string; timeo
           html: mail.html,
           messageId: mail.messageId,
           headers: {
+            ...mail.headers,
             'Content-Language': mail.language,
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseTransaction } from '~/services/database/database.server';
-import { graceMs, mailEveryMs } from './mail-plan';
+import { graceMs, latestDueMs } from './mail-plan';
 
 /**
  * Has everybody who follows a question told of a post that everybody sees from now on, but its author: one
  * statement, since a reply waits for it. Those whose mail is already due stay as they are, and get one mail about
- * all of it.
+ * all of it; their rows are taken hold of all the same, so that nobody finds at this moment that nothing is new.
  *
  * A post that was held and is let through late has a lower number than what followers may have seen since. Their
  * mark is then set back behind it, and what they had read counts as told, so that none of that is mailed again.
@@ -17,15 +17,14 @@ export async function schedulePostMail(
   const { questionId, postId, now } = input;
   const authorId = input.authorId ?? '';
   const dueAt = new Date(now.getTime() + graceMs);
-  // Due later than any mail can be: it was written by a clock that was ahead.
-  const impossible = new Date(now.getTime() + graceMs + mailEveryMs);
+  const impossible = new Date(now.getTime() + latestDueMs);
   await tx.$executeRaw`
-    UPDATE "Follow" SET "dueAt" = ${dueAt},
+    UPDATE "Follow" SET
+      "dueAt" = CASE WHEN "dueAt" IS NULL OR "dueAt" > ${impossible} THEN ${dueAt} ELSE "dueAt" END,
       "mailedPostId" = CASE WHEN "readPostId" >= ${postId} AND "readPostId" > "mailedPostId"
         THEN "readPostId" ELSE "mailedPostId" END,
       "readPostId" = CASE WHEN "readPostId" >= ${postId} THEN ${postId} - 1 ELSE "readPostId" END
-    WHERE "questionId" = ${questionId} AND "stoppedAt" IS NULL AND "personId" <> ${authorId}
-      AND ("dueAt" IS NULL OR "dueAt" > ${impossible} OR "readPostId" >= ${postId})`;
+    WHERE "questionId" = ${questionId} AND "stoppedAt" IS NULL AND "personId" <> ${authorId}`;
 }
 
 /**
