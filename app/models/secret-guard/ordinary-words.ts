@@ -49,6 +49,13 @@ const about: ReadonlySet<string> = new Set(
     anymore anyway besides expiring fussy hers himself herself myself itself ours theirs whether who whom whose while
     see check ask ditto idem same-as must may might should will shall cannot could did do does have has had keep get
     enter type try choose pick use change copy paste show hide skip cancel continue next done submit login signin
+    begun bent bitten bought broken brought built burnt caught chosen cut drawn driven eaten fallen felt flown forbidden
+    fought frozen given grown handed hacked held hung hurt leaked led left lent lit made meant met mistaken overwritten
+    paid pinned plugged proven rewritten ridden rid risen run scanned shaken shot shut skipped slipped sold spelt spent
+    split spoilt spread stolen struck stuck sunk swapped swept sworn taken taught thrown torn trapped understood undone
+    unwritten wiped withdrawn won worn wrapped wound
+    abierto bloqueado cubierto deshecho dicho escrito frito hecho impreso inscrito muerto puesto revuelto resuelto roto
+    suelto visto vuelto escrita hecha impresa puesta dicha vista vuelta resuelta
     characters letters digits numbers symbols chars bits bytes times attempts tries minutes hours days weeks months
     years
   `).concat(

@@ -13,7 +13,7 @@ const words = (text: string) => wordsOf(text).join('|');
 const noun = String.raw`(?:my\s?)?(?:pass?\s?w[oa]r[dt]e?|passphrase|pass\s?code|passwd|pass|pwd?|(?:pin|nip)(?:\s{1,3}(?:code|number))?|contrase(?:[nñ]|ni)a|contrace[nñ]a|clave|(?:security|secret)\s{1,3}answer|answer\s{1,3}to\s{1,3}(?:my|the|our)\s{1,3}(?:security|secret)\s{1,3}question|respuesta\s{1,3}(?:secreta|de\s{1,3}seguridad|a\s{1,3}(?:la|mi)\s{1,3}pregunta\s{1,3}(?:secreta|de\s{1,3}seguridad))|palabra\s{1,3}clave|frase\s{1,3}de\s{1,3}(?:contraseña|acceso|paso)|unlock\s{1,3}code|c[oó]digo\s{1,3}de\s{1,3}(?:desbloqueo|acceso))(?![-_./]\p{L})`;
 const adjective = String.raw`(?:\s{1,3}(?:maestra|principal|actual|nueva|vieja|anterior|antigua))?`;
 /** "for the backup", "of my husband", "that I remember", "de la copia", "del teléfono". */
-const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|de|del|para)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
+const whose = String.raw`(?:\s{1,3}(?:(?:for|of|to|from|on|in|at|behind|de|del|para|en)\s{1,3}|(?:that\s{1,3})?(?:i|we|he|she)\s{1,3}|que\s{1,3})(?:[\p{L}\p{N}'’.-]{1,30}\s{1,3}){0,4}?(?:[\p{L}\p{N}'’.-]{1,30}))?`;
 const filler = String.raw`(?:\s{0,3},?\s{0,3}(?:i\s{1,3}(?:believe|think|guess)|simply|always|definitely|actually|siempre|simplemente|maybe|probably|creo|quizás?|tal\s{1,3}vez)\s{0,3},?)?`;
 const is = String.raw`(?:\s{1,3}(?:(?:is|was|es|era)\s{1,3}(?:spelled|spelt|called|written|the\s{1,3}following|la\s{1,3}siguiente)|is|was|are|were|(?:has|had)(?:\s{1,3}always)?\s{1,3}been|used\s{1,3}to\s{1,3}be|(?:should|must|might|could|would|may|can\s{1,3}only)\s{1,3}be|es|era|fue|sería|(?:siempre\s{1,3})?(?:ha\s{1,3}sido|fue|era)|(?:debe|debería|podría|tiene\s{1,3}que)\s{1,3}ser)\b\s{0,3}[:=]?|["']?\s{0,3}[:=]|\s{1,3}(?:[-–—]|→|[-=]+>)\s)`;
 const quoted = String.raw`"(?<double>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”|«(?<angle>[^»\n]{3,100})»|'(?<single>[^'\n]{3,100})'(?!\p{L})`;
@@ -24,7 +24,7 @@ const aside = String.raw`(?:\s{0,3}\([^()\n]{1,60}\))?`;
 const saying = `${adjective}${whose}${aside}${filler}${is}${filler}${value}`;
 const said = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${noun}${saying}`, 'giu');
 const saidHere = new RegExp(saying, 'iuy');
-const named = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${noun}(?![\p{L}\p{N}_])`, 'giu');
+const named = new RegExp(String.raw`(?<![\p{L}\p{N}_-])${noun}s?(?![\p{L}\p{N}_])`, 'giu');
 /** Settings, forms and JSON: DB_PASSWORD=…, "password":"…". */
 const assigned =
   /(?:password|passwd|pwd|passphrase|contrase[nñ]a)["']?\s{0,3}[=:]\s{0,3}["']?(?<bare>[^\s"'&;,]{4,100})/giu;
@@ -139,14 +139,14 @@ export function findPasswords(text: string): FoundSecret[] {
     ...take(text, text.matchAll(assigned), isMixed),
     ...take(text, text.matchAll(handed), () => true),
     ...take(text, text.matchAll(handedAlone), isClearlyMixed),
-    ...take(text, text.matchAll(credentials), isMadeUp),
+    ...take(text, text.matchAll(credentials), isHandedOver),
     ...take(text, text.matchAll(quotedBeside), isClearlyMixed, isSeveralOrMixed),
     ...take(text, text.matchAll(typed), isTyped),
     ...sentences(text),
     ...take(text, text.matchAll(changed), isClearlyMixed),
     ...take(text, text.matchAll(used), isClearlyMixed),
     ...take(text, text.matchAll(beside), isNoThing, isClearlyMixed),
-    ...take(text, text.matchAll(afterAddress), isMadeUp),
+    ...take(text, text.matchAll(afterAddress), isHandedOver),
     ...take(text, text.matchAll(pointedAt), isClearlyMixed),
     ...mailedCodes(text),
     ...numbers.flatMap((pattern) => take(text, text.matchAll(pattern), () => true)),
@@ -212,6 +212,7 @@ const reach = 110;
 function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const place of places) {
+    if (isInAddress(text, place)) continue;
     const after = text.slice(place.end, place.end + reach);
     const before = text.slice(Math.max(0, place.start - reach), place.start);
     // "That was my password" speaks of the sentence before, "sorry, it is …" comes in the one after.
@@ -244,9 +245,18 @@ function besideTheWord(text: string, places: readonly Place[]): FoundSecret[] {
 const namedBefore =
   /(?:^|[\s(])(?:user(?:\s?name)?|usuario|nick(?:name)?|alias|soy|i\s?am|i['’]m|hi|hello|dear|hola|thanks|thank\s{1,3}you|gracias|model|modelo|serial|serie|build|versi[oó]n|error|code|c[oó]digo|ticket|order|pedido|ref(?:erence|erencia)?|case|caso|device|dispositivo|file|archivo|request|id|named|llamad[oa]|license|licence|licencia)[\s:#=-]{1,3}["'“«(]?$/iu;
 
+/** Part of a link: what follows is the link's. */
+function isInAddress(text: string, { start }: Place): boolean {
+  const before = /\S{0,200}$/u.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
+  return /:\/\/|mailto:/i.test(before);
+}
+
 /** Things with a number in their name that people speak of beside passwords. */
 const productsWithNumbers =
   /^(?:argon|pbkdf|bcrypt|scrypt|aes|rsa|ed25519|x25519|curve|chacha|oauth|fido|u2f|wpa|ip|h\.?26|log|x86|x64|arm|amd|utf|sqlite|python|node|php|java|jdk|dotnet|net|http|tls|ssl|zxcvbn|keepass|bip|slip|web|ec|k8|i18|l10|a11|kb|rfc|cve|iso|en|din|bug|issue|case|invoice|photo|foto|img|image|imagen|screenshot|captura|scan|video|folder|carpeta|log|row|col|fila|table|tabla|field|campo|form|button|bot[oó]n|tab|screen|pantalla|menu|option|opci[oó]n|test|prueba|beta|alpha|rc|release|patch|user|usuario|person|persona|device|dispositivo|vault|record|registro|entry|session|request|job|task|node|host|pc|laptop|desktop|phone|tel[eé]fono|tablet|v|version|versión|build|i?os|ipados|macos|osx?|android|windows|win|iphone|ipad|ipod|galaxy|pixel|mac|macbook|imac|watch|msecure|office|outlook|hotmail|gmail|microsoft|chrome|firefox|safari|edge|samsung|xiaomi|redmi|poco|huawei|oneplus|moto|nokia|sony|lenovo|thinkpad|surface|sha|md|base|utf|mp|usb|wi-?fi|ipv|page|step|item|line|error|app|file|covid|server|room|unit|day|week|año|paso|línea|página|equipo)[-_.]?\d/i;
+
+/** Regular expressions, and words as addresses write them. */
+const isCode = (word: string) => /\(\?|\.\*|\\[dws]|^%[0-9a-f]{2}/i.test(word);
 
 /** Ctrl+V. */
 const shortcut =
@@ -256,7 +266,7 @@ const shortcut =
 function isMadeUp(word: string): boolean {
   if (word.length < 6 || word.length > 60 || productsWithNumbers.test(word) || isDate(word)) return false;
   if (/[/\\<>{}[\]|]|@.+\.|\.\p{L}{2,5}$|^#|=.*[;&]|^@[\w-]+$|^[\w.]+=/u.test(word)) return false;
-  if (shortcut.test(word) || /^(?:1password|7-?zip|4g|5g)/iu.test(word)) return false;
+  if (isCode(word) || shortcut.test(word) || /^(?:1password|7-?zip|4g|5g)/iu.test(word)) return false;
   // Versions with a letter or two: 6.1.5b2.
   if (/^v?\d+(?:\.\d+)+[-.]?\p{L}*\d*$/iu.test(word)) return false;
   if (/^[0-9a-f-]{7,}$/i.test(word) || /^\d+[-\s]?\p{L}{1,8}$/u.test(word)) return false;
@@ -309,7 +319,7 @@ function take(
     const word = bare.replace(/(?:[.,;:?)\]'’]|(?<=\p{L})!(?=$))+$/u, '');
     const start = at + match[0].lastIndexOf(bare);
     const end = start + bare.length;
-    if (word.length < 4 || placeholder.test(word) || isListed(word) || isDate(word)) continue;
+    if (word.length < 4 || placeholder.test(word) || isListed(word) || isDate(word) || isCode(word)) continue;
     const after = text.slice(start + word.length, start + word.length + 40);
     if (isCounted(word, after) || !isSecret(word, after, match[0])) continue;
     found.push({ kind: 'password', start, end });
@@ -331,12 +341,17 @@ function isClearlyMixed(word: string): boolean {
   );
 }
 
+/** What stands behind an address, as names and passwords are written together. */
+const isHandedOver = (word: string) => isMadeUp(word) || /\p{L}[!?]\p{L}/u.test(word);
+
 const isNoThing = (word: string) =>
   isClearlyMixed(word) && !productsWithNumbers.test(word) && !/\.\p{L}{2,5}$/u.test(word);
 
 /** One plain word and then a pause: "my password is sunflower, but". */
 function isWordOfItsOwn(word: string, after: string, match: string): boolean {
   if (!/^[\p{L}'’-]+$/u.test(word)) return false;
+  // A PIN is a number.
+  if (/^(?:my\s?)?(?:pin|nip)/iu.test(match)) return false;
   const parts = word.split('-');
   if (parts.some(isListed)) return false;
   // In the middle of a sentence a capital makes a name of it: "my password is Emily".

@@ -47,9 +47,11 @@ const cookies =
 /** Parts of addresses and forms that let in whoever has them, by the names that programs give them. */
 const parameters =
   /(?<![A-Za-z0-9])(?:session(?:_?id)?|sess|sid|phpsessid|jsessionid|connect\.sid|auth|(?:access_|id_|refresh_|auth_|reset_|csrf_|xsrf_)?token|api_?key|sig(?:nature)?|x-amz-signature|otp|magic|ticket|invite|code)=(?<secret>[A-Za-z0-9_%+/.=-]{20,})/gi;
-/** Mailed links: a token behind the path of something that is confirmed, or in the fragment. */
-const links =
-  /https?:\/\/[^\s<>"')#?]{3,200}(?:\/(?:reset|verify|confirm|invite|magic|sign-?in|log-?in|unsubscribe|follow|activate|password|token|auth|recover)[^\s<>"')#?]*\/|#(?:token=)?)(?<secret>[A-Za-z0-9_-]{24,})(?![A-Za-z0-9_-])/gi;
+/** Addresses, and in them what mailed links sign in or confirm with: in the fragment, or behind a path that says so. */
+const addresses = /https?:\/\/[^\s<>"')]{3,600}/gi;
+const inFragment = /#(?:[a-z_]{1,20}=)?(?<secret>[A-Za-z0-9_-]{24,})$/;
+const behindPath =
+  /\/(?:reset|verify|confirm|invite|magic|sign-?in|log-?in|unsubscribe|follow|activate|password|token|auth|recover)[a-z-]{0,12}\/(?:[^/?#]{0,60}\/)?(?<secret>[A-Za-z0-9_-]{24,})(?=[?#]|$)/i;
 
 /** Words that announce a token; what follows counts when no person would make it up. */
 const announced =
@@ -69,10 +71,22 @@ export function findTokens(text: string): FoundSecret[] {
     ...placesOf('token', text, marked),
     ...placesOf('token', text, cookies),
     ...placesOf('token', text, parameters),
-    ...placesOf('token', text, links),
+    ...mailedLinks(text),
     ...placesOf('token', text, pointedAt),
   ].filter(({ start, end }) => isRandom(text.slice(start, end)));
   return [...found, ...behindWords, ...others];
+}
+
+function mailedLinks(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(addresses)) {
+    const address = match[0].replace(/[.,;:!?]+$/, '');
+    const secret = (inFragment.exec(address) ?? behindPath.exec(address))?.groups?.secret;
+    if (secret === undefined) continue;
+    const start = match.index + address.lastIndexOf(secret);
+    found.push({ kind: 'token', start, end: start + secret.length });
+  }
+  return found;
 }
 
 /** Names and addresses have digits too, but neither many kinds of signs nor none that can be read. */
