@@ -1,25 +1,44 @@
+import { locales } from '~/locales/locale';
 import type { DatabaseTransaction } from '~/services/database/database.server';
+import { indexDocument, removeDocument } from '../search/index-document.server';
 import { questionListTag, questionTag } from './question';
-
-/** What the use-cases on questions share inside their transactions. */
+import { questionDocument } from './question-documents.server';
 
 /**
- * Takes hold of a question, so that nobody else changes it or its posts until the transaction ends. Several are taken
- * hold of with the lowest id first.
+ * Holds a question until the transaction ends, so that whoever else changes it or its posts waits. Of several
+ * questions the one with the lower id is held first, by everybody. Counts as a change of the row.
  */
 export async function lockQuestion(tx: DatabaseTransaction, questionId: number): Promise<void> {
   await tx.$executeRaw`UPDATE "Question" SET "revision" = "revision" + 1 WHERE "id" = ${questionId}`;
 }
 
-/** Brings the counts of a question that is held to what its rows say. */
-export async function recount(_tx: DatabaseTransaction, _questionId: number): Promise<void> {
-  throw new Error('not written yet');
+/** Brings what a question says of its rows to what they are: after anything but a plain reply. */
+export async function recount(tx: DatabaseTransaction, questionId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Question" SET
+      "replies" = (SELECT COUNT(*) FROM "Post" WHERE "Post"."questionId" = "Question"."id"
+        AND "Post"."place" > 0 AND "Post"."state" = 'published'),
+      "shares" = (SELECT COUNT(*) FROM "QuestionShare" WHERE "QuestionShare"."questionId" = "Question"."id"),
+      "answered" = EXISTS (SELECT 1 FROM "Post" WHERE "Post"."questionId" = "Question"."id"
+        AND "Post"."place" > 0 AND "Post"."state" = 'published'
+        AND ("Post"."personId" IS NULL OR "Question"."personId" IS NULL
+          OR "Post"."personId" <> "Question"."personId")),
+      "activeAt" = COALESCE((SELECT MAX("Post"."createdAt") FROM "Post"
+        WHERE "Post"."questionId" = "Question"."id" AND "Post"."state" = 'published'), "createdAt")
+    WHERE "id" = ${questionId}`;
 }
 
-/** Makes a question findable by what everybody sees of it, or unfindable when that is nothing. */
-export async function indexQuestion(_tx: DatabaseTransaction, _questionId: number): Promise<void> {
-  throw new Error('not written yet');
+/**
+ * Makes a question findable as it is now, or unfindable when not everybody sees it. What is found by is its title,
+ * the asker's words and its marked answers: a plain reply needs no indexing.
+ */
+export async function indexQuestion(tx: DatabaseTransaction, questionId: number): Promise<void> {
+  const document = await questionDocument(tx, questionId);
+  const ref = String(questionId);
+  for (const locale of locales)
+    if (locale !== document?.locale) await removeDocument(tx, { kind: 'question', locale, ref });
+  if (document) await indexDocument(tx, document);
 }
 
-/** The tags of the pages on which a change of a question shows. */
+/** Tags of the kept pages that show a question. */
 export const changedTags = (questionId: number): string[] => [questionTag(questionId), questionListTag];
