@@ -186,10 +186,10 @@ describeOnBothEngines('moderators', (open) => {
       type: 'problem',
       locale: 'es',
       categorySlug: 'reset',
-      tags: '["backup","face id"]',
+      tags: '["backup","face-id"]',
     });
     const rows = await deps.db.questionTag.findMany({ where: { questionId }, orderBy: { tag: 'asc' } });
-    expect(rows.map(({ tag }) => tag)).toEqual(['backup', 'face id']);
+    expect(rows.map(({ tag }) => tag)).toEqual(['backup', 'face-id']);
     const found = await deps.db.searchDocument.findMany({ where: { ref: String(questionId) } });
     expect(found.map(({ locale }) => locale)).toEqual(['es']);
     expect(await acts()).toEqual(['question-moved']);

@@ -6,8 +6,8 @@ import type { Dependencies } from '../../dependencies';
 import type { FieldErrors } from '../../refused-form';
 import { guardFields } from '../../secret-guard/guard-text';
 import { changedTags, indexQuestion } from '../post-record.server';
-import { questionTypes } from '../question';
-import { errorsOf, tagsSchema } from '../question.schema';
+import { postLimits, questionTypes } from '../question';
+import { tagOf } from '../question.schema';
 import { type Moderated, type NotModerated, questionSubject } from './moderated';
 import { onQuestion } from './on-post.server';
 
@@ -27,7 +27,11 @@ const fieldsSchema = z.object({
     .string()
     .optional()
     .transform((slug) => slug?.trim() || null),
-  tags: tagsSchema,
+  tags: z
+    .string()
+    .transform((typed) => [...new Set(typed.split(/[,;\n]/u).map(tagOf))].filter((tag) => tag !== ''))
+    .refine((tags) => tags.length <= postLimits.tags, { message: 'too-many' })
+    .refine((tags) => tags.every((tag) => [...tag].length <= postLimits.tag), { message: 'too-long' }),
 });
 
 /** Says what a question is about: its type, language, category and tags. Safe to repeat. */
@@ -47,7 +51,10 @@ export async function moveQuestion(
   const parsed = fieldsSchema.safeParse(values);
   return onQuestion(deps, { by, questionId }, async ({ tx, question, now }): Promise<MoveResult> => {
     if (guarded.kinds.length > 0) return refuse({ tags: 'secret' });
-    if (!parsed.success) return refuse(errorsOf(parsed.error));
+    if (!parsed.success)
+      return refuse(
+        Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
+      );
     const { type, locale, category, tags } = parsed.data;
     if (category !== null && (await tx.category.count({ where: { slug: category } })) === 0)
       return refuse({ category: 'unknown' });

@@ -6,9 +6,11 @@ import type { Dependencies } from '../../dependencies';
 import { may } from '../../person/permissions';
 import type { RefusedForm } from '../../refused-form';
 import { guardFields } from '../../secret-guard/guard-text';
+import { cleanLine } from '../clean-text';
 import { beginFollowing } from '../follow/schedule-post-mail.server';
 import { changedTags, indexQuestion, recount } from '../post-record.server';
-import { titleSchema } from '../question.schema';
+
+import { postLimits } from '../question';
 import { type Moderated, type NotModerated, postSubject } from './moderated';
 import { onPost, type PostRow, type QuestionRow, tellAuthor } from './on-post.server';
 
@@ -33,8 +35,8 @@ export async function splitPost(
   input: { by: string; postId: number; title: string | undefined; alongIds?: readonly number[] },
 ): Promise<SplitResult> {
   const { by, postId, alongIds = [] } = input;
-  const guarded = guardFields({ title: input.title ?? '' });
-  const parsed = titleSchema.safeParse(guarded.fields.title);
+  const guarded = guardFields({ title: cleanLine(input.title ?? '') });
+  const { title } = guarded.fields;
   const result = await onPost(deps, postId, async ({ tx, post, question, now }): Promise<SplitResult> => {
     const person = (await tx.person.findUnique({ where: { id: by } })) ?? undefined;
     const moderates = may(person, 'moderate');
@@ -46,11 +48,8 @@ export async function splitPost(
         : { kind: 'unknown' };
     }
     if (post.state !== 'published' && post.state !== 'held') return { kind: 'unknown' };
-    if (!parsed.success || guarded.kinds.length > 0) {
-      const title = guarded.kinds.length > 0 ? 'secret' : (parsed.error?.issues[0]?.message ?? 'missing');
-      return { kind: 'refused', errors: { title }, values: guarded.fields };
-    }
-    const title = parsed.data;
+    const error = guarded.kinds.length > 0 ? 'secret' : titleError(title);
+    if (error !== undefined) return { kind: 'refused', errors: { title: error }, values: { title } };
     const along = await tx.post.findMany({
       where: {
         id: { in: alongIds.slice(0, mostAlong) },
@@ -78,6 +77,13 @@ export async function splitPost(
   });
   deps.wakeWorker();
   return result;
+}
+
+function titleError(title: string): string | undefined {
+  if (title === '') return 'missing';
+  const length = [...title].length;
+  if (length < postLimits.titleLeast) return 'too-short';
+  return length > postLimits.title ? 'too-long' : undefined;
 }
 
 async function moveOut(
