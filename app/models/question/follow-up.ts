@@ -1,94 +1,189 @@
+import { proseOf } from './prose-of';
+import type { AuthorRole } from './question';
+
+interface Saying {
+  readonly markdown: string;
+  readonly role: AuthorRole;
+  readonly personId: string;
+  /** Null when the asker has left. */
+  readonly askerId: string | null;
+}
+
 /**
- * Does a reply ask something? What is quoted, code and addresses are not the writer's question. A mark is enough where
- * it ends a sentence of theirs; without one, the words with which people begin to ask are. Thanks, politeness towards
- * whoever answered, and questions to which nobody expects an answer do not count.
+ * Whether a reply asks something of its own under somebody else's question, so that it waits for an answer: by
+ * somebody who is neither the asker nor an agent. What is asked of the asker, to help them, is none.
  */
-export function asksSomething(markdown: string): boolean {
-  return ownSentences(markdown).some((sentence) => asks(sentence));
+export function isFollowUp({ markdown, role, personId, askerId }: Saying): boolean {
+  return role === 'person' && personId !== askerId && asksSomethingNew(markdown);
+}
+
+/**
+ * Whether a text asks for something itself, in English or Spanish; in other languages a question mark says so. Quotes,
+ * code and addresses are not its own words. When in doubt it asks: an agent sees in a moment that it does not, and a
+ * question that nobody sees is lost.
+ */
+export function asksSomethingNew(markdown: string): boolean {
+  const sentences = sentencesOf(markdown);
+  return sentences.some(({ text, asks }, index) => {
+    if (asksOutright.test(text)) return !isRhetorical(text);
+    if (!asks) return false;
+    return isAsked(text, index + 1 < sentences.length);
+  });
 }
 
 interface Sentence {
-  /** Lower case, without accents. */
+  /** In lower case, with straight apostrophes, without its end. */
   readonly text: string;
-  readonly mark: boolean;
+  /** It ends with a question mark, or begins with one as in Spanish. */
+  readonly asks: boolean;
 }
 
-function ownSentences(markdown: string): Sentence[] {
-  const own = markdown
-    .replace(/^```[\s\S]*?^```/gm, ' ')
-    .replace(/^[ \t]*>.*$/gm, ' ')
-    .replace(/`[^`\n]*`/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(?:https?:\/\/|www\.)\S+/g, ' ')
-    // What somebody or a screen has said.
-    .replace(/["“«][^"”»\n]{0,200}["”»]/g, ' ')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+function sentencesOf(markdown: string): Sentence[] {
+  const prose = proseOf(markdown)
+    .replaceAll('’', "'")
+    .replace(/"[^"\n]*"|“[^”\n]*”|«[^»\n]*»|‘[^’\n]*’|(?<=\s)'[^'\n]*'(?=[\s.,;:!?)]|$)/gu, ' … ')
+    .replace(/\(\s*\?+\s*\)/gu, ' ')
     .toLowerCase();
-  const sentences: Sentence[] = [];
-  for (const [, text = '', end = ''] of own.matchAll(/([^.!?？\n]+)([.!?？\n]*)/gu)) {
-    const words = text.replace(/[^\p{L}\p{N}'¿]+/gu, ' ').trim();
-    if (words !== '') sentences.push({ text: words, mark: /[?？]/.test(end) || words.includes('¿') });
+  // In Spanish the question begins where its sign stands, and that can be within a sentence.
+  const pieces = prose.split(/(?<=[.!?？؟…;])\s+|(?<=[?？؟])(?=\p{L})|\n+|(?=¿)/u);
+  return pieces
+    .map((piece) => ({
+      text: piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/gu, ' '),
+      asks: /[?？؟]/u.test(piece) || piece.trimStart().startsWith('¿'),
+    }))
+    .filter(({ text, asks }) => text !== '' || asks);
+}
+
+/** What people say before they ask. */
+const lead =
+  '(?:(?:hi|hello|hey|ok|okay|so|and|but|also|then|now|please|pls|well|sorry|thanks|thank you|guys|all|everyone|question|one more question|one more thing|another question|my question|my question is|hola|oye|bueno|entonces|y|pero|también|además|ahora|por favor|perdón|disculpen|gracias|buenas|buenos días|buenas tardes|una pregunta|una duda|otra pregunta|mi pregunta|mi pregunta es|mi duda es)[\\s,:!.-]+)*';
+
+const outright = [
+  // Without a question mark too: many who ask leave it out.
+  'how (?:do|can|could|should|would|am|will) (?:i|we)\\b',
+  '(?:what|where|when|which\\b.*|who) (?:do|can|could|should|must|shall) (?:i|we)\\b',
+  '(?:can|could|should|must|shall|may|do|did|will|am|have) (?:i|we)\\b(?!.*\\b(?:ask|say)\\b)',
+  'is there (?:a|any|some|another|no) (?:other )?(?:way|chance|method|possibility|solution|option|fix|trick)\\b',
+  '(?:does|do|did|has|have|is|can|could|would) (?:anyone|anybody|someone|somebody)\\b',
+  '(?:any|some)(?:one|body) (?:know|knows|who knows|else with|have|has|found|got|able|help|can|please)\\b',
+  'any (?:idea|ideas|solution|news|update|updates|way|help|advice|suggestion|suggestions|fix|answer)\\b',
+  "(?:i|we)(?:'d| would)? (?:like|want|need|wanted|wish) to (?:know|ask)\\b",
+  "(?:i|we)(?: am|'m| was|'ve been|'re)? ?(?:wonder|wondering|unsure|not sure) (?:if|whether|how|what|which|where|why)\\b",
+  '(?:i|we) (?:also )?(?:have|had|got) (?:a|another|one|the same|a similar|one more) question\\b',
+  '(?:please |pls )?(?:can|could|would) (?:you|somebody|someone|anybody|anyone)(?: \\p{L}+)? (?:please |pls )?(?:help|tell|explain|advise|show) (?:me|us)\\b',
+  '(?:please |pls )?(?:help|advise)(?: me| us)?(?: please| pls| out| here)?$',
+  'please (?:help|advise|tell|explain)\\b',
+  '(?:i|we) (?:really |desperately |also )?need help\\b',
+  'how to .*\\b(?:please|pls|help|anyone)$',
+  '(?:cómo|como) (?:puedo|podemos|hago|hacemos|se hace|se puede|le hago|debo|recupero|importo|entro|accedo|cambio|paso|hago para)\\b',
+  '(?:qué|que) (?:hago|puedo hacer|debo hacer|tengo que hacer|hacemos|pasa si|pasa con mis?|pasará con mis?)\\b',
+  '(?:dónde|donde) (?:puedo|encuentro|está|veo|queda|lo encuentro)\\b',
+  '(?:alguien|alguno|alguna persona) (?:sabe|puede|tiene|ha|podría|pudo|me|nos|conoce|que sepa|que me|más)\\b',
+  '(?:hay|existe|habrá) (?:alguna |otra |una |algún )?(?:forma|manera|modo|solución|opción|posibilidad)\\b',
+  '(?:alguna|algún) (?:idea|solución|novedad|noticia|ayuda|consejo|sugerencia|forma|manera)\\b',
+  '(?:quiero|quisiera|necesito|me gustaría|quería|queremos) (?:saber|preguntar)\\b',
+  '(?:no sé|no se|me pregunto) (?:si|cómo|como|qué|que|dónde|donde|cuál)\\b.*\\b(?:puedo|debo|hacer|tengo|podré|funciona)\\b',
+  '(?:yo )?tengo (?:la misma|una|otra) (?:pregunta|duda)\\b',
+  '(?:necesito|necesitamos) ayuda\\b',
+  '(?:ayuda|ayúdenme|ayudenme|auxilio)(?: por favor| porfa| porfavor)?$',
+  '(?:me|nos) (?:puedes|pueden|podrías|podrían|puede|podría) (?:ayudar|decir|explicar|orientar)\\b',
+].join('|');
+
+/** The same, with something that is different: what helped the other person need not help here. */
+const sameBut = [
+  "(?:i (?:have|had|got|am having)|i've|i'm having|having|got|we have)?(?: exactly| also)? ?(?:the |a )?(?:same|similar|identical) (?:problem|issue|question|situation|thing|error|here)\\b.*\\b(?:but|except|only that|however|although)\\b",
+  "(?:it's |it is )?(?:the )?same (?:for|with) me\\b.*\\b(?:but|except|only|however)\\b",
+  '(?:a mí |a mi )?(?:también )?(?:me|nos) (?:pasa|sucede|ocurre|pasó|sucedió) (?:lo mismo|igual|algo parecido|algo similar)\\b.*\\b(?:pero|aunque|salvo|solo que|sólo que|excepto)\\b',
+  '(?:yo )?(?:también )?(?:tengo|tenemos|estoy con|estoy en) (?:el|la|un|una|exactamente el) (?:mismo|misma|problema|caso|situación)\\b.*\\b(?:pero|aunque|salvo|solo que|sólo que|excepto)\\b',
+  '(?:el )?mismo (?:problema|caso|error)\\b.*\\b(?:pero|aunque|salvo|solo que|sólo que|excepto)\\b',
+].join('|');
+
+const asksOutright = new RegExp(`^${lead}(?:${outright}|${sameBut})`, 'u');
+
+/** Said as questions, and not waiting for an answer. */
+const rhetorical = new RegExp(
+  [
+    '^(?:really|seriously|right|ok|okay|huh|what|who knew|guess what|who knows|you know|why not|so what|who cares|no|verdad|no es cierto|en serio|de verdad|quién sabe|y qué|sabes qué|adivina qué|quién lo diría|quién lo hubiera dicho)$',
+    '^(?:and |but |so )?why (?:would|should) (?:anyone|anybody|somebody|someone)\\b',
+    '^(?:and |but |so )?who (?:thought|came up|designs?|designed|needs|would have|wants|on earth)\\b',
+    '\\bwhat were (?:they|you) thinking\\b',
+    "^(?:isn't|wasn't|aren't|wouldn't|ain't) (?:it|that|this|they) (?:great|nice|funny|ironic|strange|crazy|ridiculous|a shame|amazing|wonderful|obvious|sad|nuts|absurd)",
+    '^how (?:hard|difficult) can (?:it|that) be\\b',
+    "^(?:what's|what is) the point\\b",
+    "^why (?:didn't|did|do) i (?:not |never )?(?:think|see|try|do that|read)\\b",
+    '^how (?:could|can) i (?:be so|have been so|forget|thank|ever)\\b',
+    '^(?:what|how) (?:can|could|would|should) i (?:say|do without|ever thank|thank)\\b',
+    '^(?:can|may|could) i (?:just |only )?(?:say|add|suggest|recommend)\\b',
+    '^por qué (?:alguien|nadie) (?:querría|haría|lo)\\b',
+    '^(?:a )?quién (?:se le|en su sano|necesita|pensó|diseñó)\\b',
+    '^cómo no se me (?:ocurrió|había ocurrido)\\b',
+    '^(?:qué|cómo) (?:haría|puedo decir|agradecerles|agradecerte|les agradezco)\\b',
+    '^no (?:es|les parece|te parece|creen) (?:genial|increíble|ridículo|absurdo|una locura|triste|raro)\\b',
+    '^para qué sirve entonces\\b',
+  ].join('|'),
+  'u',
+);
+const isRhetorical = (text: string): boolean => rhetorical.test(text);
+
+const firstPerson =
+  /\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|us|our|ours|we're|we've|yo|mí|mi|mis|mío|mía|me|nos|nuestro|nuestra|nuestros|nuestras|tengo|puedo|debo|hago|necesito|quiero|pierdo|perdí|tenemos|podemos|debemos|estoy|soy|podré|tendré|perderé|pueda|tenga|\p{L}+(?:arme|erme|irme|arnos|ernos|irnos))(?![\p{L}'])/u;
+const secondPerson =
+  /\b(?:you|you're|you've|your|yours|u|ur|tú|tu|tus|te|ti|contigo|usted|ustedes|tienes|tenías|tuviste|usas|usabas|usaste|puedes|podrías|pudiste|has|probaste|intentaste|sabes|recuerdas|hiciste|cambiaste|ves|viste|estás|abres|abriste|borraste|instalaste|reinstalaste|actualizaste|miraste|revisaste|conservas|sigues|lograste|quieres|eres|dices)(?![\p{L}'])/u;
+
+/** The words with which a question begins that can stand alone. */
+const opening = new RegExp(
+  `^${lead}(?:what|which|where|when|why|who|whom|whose|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|isn't|aren't|doesn't|don't|didn't|won't|can't|wouldn't|any|anyone|anybody|what's|how's|where's|who's|if|or|on|for|with|without|after|in|qué|que|cuál|cuáles|cuándo|cuánto|cuánta|cuántos|dónde|donde|cómo|como|quién|quiénes|por qué|para qué|a qué|en qué|es|son|está|están|hay|se|sirve|funciona|puede|pueden|existe|si|o|en|para|con|sin|después|todavía|aún|ya|alguien|algún|alguna|también)(?![\\p{L}'])`,
+  'u',
+);
+/** Names what the first question was not about: "And on Android?", "What about the backup?" */
+const carriesOn =
+  /^(?:and|or|also|what about|how about|but what|y|o|también|qué hay de|qué pasa con|pero qué)\s/u;
+
+/** What helpers ask about the asker's case, without saying "you". */
+const enquiry = new RegExp(
+  [
+    '^(?:which|what|qué|que|cuál) (?:\\p{L}+ ){0,2}\\p{L}+$',
+    '^(?:did|does|has|have) (?:it|that|this) (?:work|help|worked|helped|go|fix)\\b',
+    '^(?:any|no) luck\\b',
+    '^(?:still|solved|fixed|resolved|working|all good|better now)\\b',
+    '^(?:is|was|are|were) (?:\\p{L}+ ){1,3}(?:on|off|enabled|active|open|unlocked|updated|installed|locked)$',
+    '^(?:iphone|ipad|android|mac|windows|ios)(?: or \\p{L}+)*$',
+    '^(?:funcionó|sirvió|se resolvió|se solucionó|resuelto|solucionado|todo bien|ya funciona|ya quedó)\\b',
+    '^(?:está|estaba|tenía) (?:\\p{L}+ ){0,3}(?:activad[oa]|encendid[oa]|abiert[oa]|instalad[oa])',
+  ].join('|'),
+  'u',
+);
+
+/** A way of telling somebody what to try. */
+const suggestion =
+  /^(?:maybe|perhaps|try|why not|why don't you|have you|did you|how about (?:trying|using|the)|quizás|quizá|tal vez|prueba|por qué no|ya)\b/u;
+
+/** "May I ask which phone you have?" */
+const politely = /\b(?:may|can|could) i ask\b|\b(?:puedo|podría) preguntar/u;
+
+/** English or Spanish, by a few little words: what else is asked can only be told by its mark. */
+const known =
+  /\b(?:the|a|is|it|do|does|you|i|to|of|in|on|what|which|how|can|any|and|did|still|el|la|los|las|es|se|de|en|un|una|que|qué|cómo|y|con|no|hay|por|te|me|mi)(?![\p{L}'])/u;
+
+/** Of a sentence with a question mark. */
+function isAsked(text: string, goesOn: boolean): boolean {
+  if (isRhetorical(text)) return false;
+  const own = firstPerson.test(text);
+  const ofYou = secondPerson.test(text);
+  if (politely.test(text) && ofYou) return false;
+  // "How do you import them?" means anybody.
+  if (/^how (?:do|can|could|would) you\b/u.test(text)) return !/\byour\b/u.test(text);
+  if (own)
+    return !/^(?:do|did|have|are|can|could|will) you .*\b(?:as i|like i|what i|my (?:tip|hint|answer|way))\b/u.test(
+      text,
+    );
+  if (ofYou || enquiry.test(text)) return false;
+  if (suggestion.test(text) && !/^ya (?:se|hay|existe|es)\b/u.test(text)) return false;
+  if (carriesOn.test(text)) return true;
+  if (opening.test(text)) {
+    // "It is gone, isn't it?" and "…, right?" only ask for a nod.
+    return true;
   }
-  return sentences;
-}
-
-/** Questions that want no answer, or ask the one who was helped. */
-const idle: readonly RegExp[] = [
-  /^(?:right|ok|okay|really|seriously|you know|isn't it|isnt it|no|verdad|en serio|de verdad|cierto|sabes)$/u,
-  /\bwho knew\b|\bwho would have (?:thought|guessed|known)\b|\bwhat (?:a|else) (?:could|can) (?:i|you) (?:say|want|ask)\b|\bhow (?:cool|great|nice|good) is that\b|\bquien lo (?:diria|iba a decir|hubiera dicho)\b|\bque mas (?:puedo|se puede) pedir\b/u,
-  /\b(?:why|how) (?:didn't|did not|didnt) i (?:think|try|see|know|do)\b|\bcomo no (?:se me ocurrio|lo pense|lo vi)\b/u,
-];
-
-/** What helpers ask back: their question is about the asker's, not one of their own. */
-const helping: readonly RegExp[] = [
-  /^¿?\s*(?:have|did) you (?:tried|try|check|checked|look|looked|already|restart|restarted)\b|^(?:is|was) your\b|^(?:do|does|did) (?:you|your)\b|^which (?:version|device|phone|app) (?:do|are|is) you\b|^are you (?:on|using|sure|able)\b|^can you (?:still|open|unlock|try|see|tell|post|check)\b|^what (?:happens|do you see|does it say) (?:when|if|on|there)?\b/u,
-  /^¿?\s*(?:has|ya) (?:probado|intentado|mirado|revisado|comprobado)\b|^¿?\s*(?:probaste|intentaste|miraste|revisaste)\b|^¿?\s*(?:tienes|usas|puedes (?:abrir|ver|probar|entrar|decir)|estas (?:en|usando|seguro|segura))\b|^¿?\s*que (?:version|telefono|dispositivo|ves|dice|pasa) (?:tienes|usas|si|cuando|en|ahi)\b/u,
-];
-
-/** How people begin to ask when they leave the mark out. */
-const asking: readonly RegExp[] = [
-  /^(?:and |but |so |also |ok |hi |hello |please |anyone |anybody |does anyone |does anybody |any )*(?:how (?:do|can|could|would|should|to)|what (?:do|can|should|if|about|happens|is|was)|where (?:do|can|is|are|did)|when (?:will|can|does)|why (?:do|does|is|are|can|did|won)|which|who can|is there|is it|are there|can i|can you|can we|can somebody|can someone|can anyone|could you|could somebody|could someone|could i|should i|do i|does (?:anyone|anybody|it|this|that)|will (?:i|it|this)|would (?:it|this)|has (?:anyone|anybody)|any (?:idea|ideas|help|advice|update|news|way|chance|solution))\b/u,
-  /\b(?:does (?:anyone|anybody|somebody) know|anyone know|i (?:would like|want|need|'d like) to know|i (?:am|'m) (?:wondering|asking)|i wonder (?:if|how|whether|what)|wondering (?:if|how|whether|what)|(?:please|can (?:someone|somebody)) (?:help|tell me|explain)|help me|what (?:can|should|do|must) i do|how (?:do|can|should) i|how to get|no idea (?:how|what)|(?:do not|don't|dont) know (?:how|what|where) to|my question is|tell me (?:how|what|where|if|whether))\b/u,
-  /^(?:y |pero |entonces |hola |tambien |oye |buenas |por favor )*(?:como (?:puedo|hago|se|lo|la|entro|recupero|podria)|que (?:hago|puedo|debo|pasa|tengo que|ocurre)|donde (?:puedo|esta|estan|encuentro|lo|la)|cuando (?:podre|puedo|se)|por que|cual(?:es)? (?:es|son)|quien (?:puede|sabe)|hay (?:alguna|algun|forma|manera)|se puede|puedo|podria|podrian|pueden|alguien (?:sabe|puede|tiene|mas)|alguna (?:idea|solucion|forma|ayuda)|algun (?:consejo|modo)|es posible|sirve|funciona (?:si|con|tambien))\b/u,
-  /\b(?:alguien sabe|alguien puede|(?:quiero|quisiera|necesito|me gustaria) saber|no se (?:como|que|donde) (?:hacer|puedo|entrar|recuperar|seguir|esta)|me pregunto (?:si|como)|(?:me )?(?:pueden|podrian|puedes|podrias) (?:ayudar|decir|explicar)|ayudenme|ayudame|ayuda por favor|que (?:puedo|debo) hacer|como (?:puedo|hago|podria)|mi (?:pregunta|duda) es|diganme (?:como|que|si))\b/u,
-];
-
-/** The same trouble under another's question: somebody who waits for an answer as well. */
-const sameTrouble: readonly RegExp[] = [
-  /\b(?:same (?:problem|issue|here|thing|question|trouble)|i have (?:the same|this) (?:problem|issue|too)|(?:my|mine) (?:problem|case|situation) is (?:different|similar|another)|happening to me)\b.*\b(?:but|except|only|however|without|no|not|cannot|can't|cant|locked|still|and)\b/u,
-  /\b(?:mismo problema|lo mismo|misma situacion|me pasa (?:igual|lo mismo)|mi (?:caso|problema) es (?:diferente|distinto|otro|parecido))\b.*\b(?:pero|solo|aunque|sin|no|bloquead[oa]|todavia|aun|y)\b/u,
-];
-
-const thanks =
-  /^(?:thank(?:s| you)|many thanks|thx|cheers|that (?:worked|was it|did it|helped|solved)|it work(?:s|ed)|solved|fixed|gracias|muchas gracias|funciono|era eso|listo|resuelto|solucionado)\b/u;
-
-function asks({ text, mark }: Sentence): boolean {
-  if (idle.some((pattern) => pattern.test(text))) return false;
-  if (mark) return !helping.some((pattern) => pattern.test(text)) && !isThanks(text);
-  if (isThanks(text)) return false;
-  return asking.some((pattern) => pattern.test(text)) || sameTrouble.some((pattern) => pattern.test(text));
-}
-
-/** Nothing but thanks: a question can follow it in the same breath. */
-const isThanks = (text: string): boolean =>
-  thanks.test(text) && !/\b(?:but|pero|how|what|can i|como|que|puedo)\b/u.test(text);
-
-/** What is known of a reply when it is written. */
-export interface ReplyFacts {
-  readonly role: 'person' | 'agent';
-  /** Whoever writes has asked the question under which they write. */
-  readonly byAsker: boolean;
-  /** Somebody has answered the question already. */
-  readonly answered: boolean;
-  readonly body: string;
-}
-
-/**
- * True when a reply waits for an answer of its own: somebody else asks under a question, or its asker comes back with
- * something after an answer. Agents ask to help.
- */
-export function isFollowUp({ role, byAsker, answered, body }: ReplyFacts): boolean {
-  if (role === 'agent') return false;
-  return (byAsker ? answered : true) && asksSomething(body);
+  // "Lost the code? An unlocked device shows it." heads an answer; nobody can tell of a language that we do not know.
+  return !known.test(text) && !goesOn && /\p{L}/u.test(text) && !/^\p{L}+$/u.test(text);
 }
