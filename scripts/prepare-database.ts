@@ -1,14 +1,17 @@
 /**
  * What every start does before the portal: the tables; then the articles that come with the portal, where what the
- * staff have edited stays; then the index of what can be found, which holds the wizards as they are built too. Safe
- * to run again and by several at once. Prints which articles were not the same as the last time.
+ * staff have edited stays; then the index of what can be found, which holds the wizards as they are built too; in a
+ * demo whose forum is empty, what fills it (DEMO_CONTENT=0 leaves it empty). Safe to run again and by several at once.
+ * Prints which articles were not the same as the last time.
  */
 import { resolve } from 'node:path';
+import { processEnv } from '../app/env.server';
 import { seedArticles } from '../app/models/article/files/seed-articles.server';
 import { describeSeed } from '../app/models/article/files/seed-words.server';
 import { refreshIndex } from '../app/models/search/rebuild-index.server';
 import { type Database, openDatabase } from '../app/services/database/database.server';
 import { bringUpToDate } from '../app/services/database/migrations.server';
+import { seedDemo } from './demo/seed-demo';
 
 const databaseUrl = process.env.DATABASE_URL ?? `file:${process.env.DATA_DIR ?? './data'}/portal.db`;
 
@@ -42,3 +45,10 @@ await step('The articles could not be brought up to date.', () =>
     await refreshIndex({ db });
   }),
 );
+if (process.env.DEMO === '1' && process.env.DEMO_CONTENT !== '0') {
+  await step("The demo's forum could not be filled.", () =>
+    withDatabase(async (db) => {
+      await seedDemo(db, processEnv());
+    }),
+  );
+}

@@ -12,7 +12,7 @@ export const cast = {
   lockedPhone: { name: 'Person locked out of the phone', address: 'locked-phone@example.com' },
   sameTrouble: { name: 'Person with the same trouble', address: 'same-trouble@example.com' },
   telefonoNuevo: { name: 'Persona con teléfono nuevo', address: 'telefono-nuevo@example.com' },
-  agent: { name: 'Support agent', address: 'agent@example.com', role: 'agent' },
+  agent: { name: 'Support agent', address: 'agent@example.com', role: 'moderator' },
 } as const;
 export type Actor = keyof typeof cast;
 

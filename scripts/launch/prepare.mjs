@@ -36,6 +36,7 @@ const sources = [
   'remix.config.js',
   'scripts/articles.ts',
   'scripts/build.mjs',
+  'scripts/demo',
   'scripts/migrate.ts',
   'scripts/prepare-database.ts',
   'server.ts',

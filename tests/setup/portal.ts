@@ -113,6 +113,8 @@ export async function launchPortal(options: LaunchOptions = {}): Promise<Running
     PORT: String(port),
     DATA_DIR: dataDir,
     RATE_LIMIT_NETWORK: '0',
+    // Walks make what they need themselves.
+    DEMO_CONTENT: '0',
     ...options.env,
   });
   const url = `http://localhost:${port}`;
