@@ -32,7 +32,7 @@ const leastCoverage = 0.34;
  * What a question counts for beside an article that fits as well: the staff have checked what an article says, and a
  * hundred thousand questions must not stand before the one right answer.
  */
-const questionShare = 0.7;
+const questionShare = 0.45;
 const usualPage = 10;
 const longestPage = 50;
 
@@ -239,6 +239,8 @@ function merge(
 
 /** So many questions are ranked. */
 const enoughQuestions = 100;
+/** So many of them have to pass a filter, if there are as many. */
+const enoughFiltered = 40;
 /** Of a long query the most telling words decide which questions are looked at. */
 const mostCombined = 5;
 
@@ -258,25 +260,28 @@ async function rankQuestions(
   const wanted = wantedBy(query, corpus.documents)
     .wanted.sort((a, b) => b.weight - a.weight)
     .slice(0, mostCombined);
-  const find = async (filter: SearchFilter): Promise<Candidate[]> => {
-    const found = new Map<number, Candidate>();
-    const add = async (anyOf: readonly (readonly WantedStems[])[], heads: boolean) => {
-      const expected = anyOf.reduce((sum, one) => sum + expectedIn(one, corpus.documents), 0);
-      const asked = { ...scope, ...filter, anyOf, expected, headsOnly: heads, most: enough };
-      for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly }))
-        found.set(one.id, one);
-    };
-    if (wanted.length > 0 && !headsOnly) await add([wanted], true);
-    for (const anyOf of combinations(wanted)) {
-      if (found.size >= enough) break;
-      await add(anyOf, headsOnly);
-    }
-    return [...found.values()];
+  const found = new Map<number, Candidate>();
+  const add = async (anyOf: readonly (readonly WantedStems[])[], heads: boolean, filter: SearchFilter) => {
+    const expected = anyOf.reduce((sum, one) => sum + expectedIn(one, corpus.documents), 0);
+    const asked = { ...scope, ...filter, anyOf, expected, headsOnly: heads, most: enough };
+    for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly })) found.set(one.id, one);
   };
-  const everything = await find({});
+  const steps = combinations(wanted);
+  if (wanted.length > 0 && !headsOnly) await add([wanted], true, {});
+  for (const anyOf of steps) {
+    if (found.size >= enough) break;
+    await add(anyOf, headsOnly, {});
+  }
   const filter = filterOf({ category, platform });
-  const filtered = Object.keys(filter).length > 0 && everything.length >= enough ? await find(filter) : [];
-  return rank(query, unique([...everything, ...filtered]), corpus);
+  if (Object.keys(filter).length > 0 && found.size >= enough) {
+    // What a filter lets pass may stand further back.
+    const passing = () => [...found.values()].filter((one) => passes(one, filter)).length;
+    for (const anyOf of steps) {
+      if (passing() >= enoughFiltered) break;
+      await add(anyOf, headsOnly, filter);
+    }
+  }
+  return rank(query, [...found.values()], corpus);
 }
 
 /** What is tried, one after the other: everything, all but a word, two of the most telling, the most telling. */

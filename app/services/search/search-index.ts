@@ -107,7 +107,7 @@ export const lookedAt = ({ all, headsOnly }: CandidateQuery): number =>
   all && !headsOnly ? mostLookedAt / 3 : mostLookedAt;
 
 /** Questions that hold what is wanted are looked at up to here for those that a filter lets pass. */
-export const mostFiltered = 600;
+export const mostFiltered = 300;
 
 /** An engine's way of finding. It finds; what comes first is decided elsewhere and alike for all engines. */
 export interface SearchIndex {

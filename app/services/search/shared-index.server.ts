@@ -47,15 +47,19 @@ export async function newestDocuments(
   scope: SearchScope & SearchFilter,
   most: number,
 ): Promise<Candidate[]> {
-  const articles = await db.$queryRaw<Candidate[]>`
-    SELECT ${candidateColumns({})} FROM "SearchDocument" d
-    WHERE d."id" > 0 AND d."locale" || '' = ${scope.locale} AND ${passing(scope)}
-    ORDER BY d."updatedAt" DESC, d."kind", d."ref" LIMIT ${most}`;
-  if (articles.length > 0) return articles;
+  const { kinds = [] } = scope;
+  if (kinds.length === 0 || kinds.some((kind) => kind !== 'question')) {
+    const articles = await db.$queryRaw<Candidate[]>`
+      SELECT ${candidateColumns({})} FROM "SearchDocument" d
+      WHERE d."id" > 0 AND d."locale" || '' = ${scope.locale} AND ${passing(scope)}
+      ORDER BY d."updatedAt" DESC, d."kind", d."ref" LIMIT ${most}`;
+    if (articles.length > 0 || (kinds.length > 0 && !kinds.includes('question'))) return articles;
+  }
   const { first, last } = questionRows(scope.locale);
   return db.$queryRaw<Candidate[]>`
     SELECT ${candidateColumns({})} FROM "SearchDocument" d
-    WHERE d."id" BETWEEN ${first} AND ${last} AND ${passing(scope)} ORDER BY d."id" LIMIT ${most}`;
+    WHERE d."id" BETWEEN ${first} AND ${last} AND ${passing({ ...scope, kinds: [] })}
+    ORDER BY d."id" LIMIT ${most}`;
 }
 
 /**

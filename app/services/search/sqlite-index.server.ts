@@ -97,7 +97,7 @@ export function createSqliteIndex(db: Database): SearchIndex {
       return db.$queryRaw<Candidate[]>`
         SELECT ${candidateColumns(query)} FROM (
           SELECT "id", SUM("weight") AS "place" FROM (${ids}) GROUP BY "id"
-        ) found JOIN "SearchDocument" d ON d."id" = found."id"
+        ) found CROSS JOIN "SearchDocument" d ON d."id" = found."id"
         WHERE ${inScope(query)} ORDER BY found."place" DESC, d."id" LIMIT ${most}`;
     },
     async questions(query) {
