@@ -1,8 +1,8 @@
-/** Whether a text names somebody, as `@Name`, by the whole of the name that everybody sees. */
+/** Whether a text names somebody, as `@Name`, by the whole of the name that everybody sees; quoted lines do not count. */
 export function mentions(text: string, name: string): boolean {
   if (name === '') return false;
   const wanted = `@${plainly(name)}`;
-  const searched = plainly(text);
+  const searched = plainly(text.replace(/^[ \t]*>.*$/gm, ''));
   for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
     const before = searched.slice(0, at).match(/.$/su)?.[0] ?? ' ';
     const after = searched.slice(at + wanted.length).match(/^./su)?.[0] ?? ' ';

@@ -71,7 +71,7 @@ function shortenedElement(
   left: { characters: number; cut: boolean },
 ): ElementContent[] {
   const { tagName, properties } = element;
-  if (tagName === 'input') return [textNode(properties.checked === true ? '[x] ' : '[ ] ')];
+  if (tagName === 'input') return [textNode(properties.checked === true ? '[x]' : '[ ]')];
   if (tagName === 'img') {
     const alt = withoutAddresses(String(properties.alt ?? ''), options);
     const words = firstOf(options.picture(alt), left);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseOrTransaction } from '~/services/database/database.server';
+import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../../dependencies';
 
 interface Followed {
@@ -45,10 +46,13 @@ export async function stopFollowingAll(
   { db, now }: Pick<Dependencies, 'db' | 'now'>,
   personId: string,
 ): Promise<number> {
-  const stopped = await db.follow.updateMany({
-    where: { personId, stoppedAt: null },
-    data: { stoppedAt: now(), dueAt: null },
-  });
+  // Whoever posts takes hold of many rows too, of one question, and the two can meet crosswise.
+  const stopped = await transact(db, (tx) =>
+    tx.follow.updateMany({
+      where: { personId, stoppedAt: null },
+      data: { stoppedAt: now(), dueAt: null },
+    }),
+  );
   return stopped.count;
 }
 

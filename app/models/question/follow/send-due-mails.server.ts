@@ -7,7 +7,8 @@ import type { RateLimit } from '../../rate-limit/rate-window';
 import { dayMs, latestDueMs, mailEveryMs, mostMailsADay, planMail } from './mail-plan';
 import { findUntold } from './untold-posts.server';
 
-const mailsAFollower: RateLimit = { name: 'mails-a-follower', most: mostMailsADay, windowMs: dayMs };
+/** Over all the questions that somebody follows. */
+export const mailsAFollower: RateLimit = { name: 'mails-a-follower', most: mostMailsADay, windowMs: dayMs };
 
 /** Followers that are looked at in one go. */
 const mostAtOnce = 100;
@@ -96,7 +97,8 @@ async function lookAt(deps: Dependencies, seen: DueRow, now: Date): Promise<bool
         {
           kind: 'mail',
           lane: `follow:${id}`,
-          dedupeKey: `follow:${id}:${dueAt.getTime()}`,
+          // A clock that was set back comes to the same moment twice.
+          dedupeKey: `follow:${id}:${dueAt.getTime()}:${plan.uptoPostId}`,
           payload: { template: 'followed', followId: id, uptoPostId: plan.uptoPostId },
         },
         now,
