@@ -14,7 +14,7 @@ import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { handOffForAgent } from '~/models/hand-off/hand-off-queries.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);

@@ -24,7 +24,7 @@ import { voteOnArticle } from '~/models/article/vote/vote-on-article.server';
 import { findOwnVote } from '~/models/article/vote/vote-queries.server';
 import type { Services } from '~/services.server';
 
-export const handle: PageHandle = { enhance: ['form'] };
+export const handle: PageHandle = { enhance: ['form', 'secret-guard'] };
 
 /** In the address to which a browser sends its vote once more, now with its cookie. */
 const askedAgain = 'again';

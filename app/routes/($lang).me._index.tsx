@@ -11,7 +11,7 @@ import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { accountPage } from '~/models/person/account-queries.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 const deeds = ['saved', 'ended', 'others-ended'] as const;
 

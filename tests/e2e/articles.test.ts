@@ -219,7 +219,7 @@ describe('saying whether an article helped, without scripts', () => {
     expect(refused.status).toBe(422);
     expect(refused.body).not.toContain('Sunshine2019');
     expect(refused.body).toContain('It does not open. My password is ••••••');
-    expect(refused.body).toContain(messagesFor('en').articles.helpful.secret.kinds.password);
+    expect(refused.body).toContain(messagesFor('en').secretGuard.kinds.password.change);
     expect(await votes('password-hint')).toMatchObject([{ comment: null }]);
     expect(portal.output()).not.toContain('Sunshine2019');
   });

@@ -54,7 +54,7 @@ export function AccountPage({ account, done, refused }: AccountPageProps) {
       <Note>{t.addressNote}</Note>
 
       <Part title={t.profile}>
-        <form method="post" action={mePath(locale)} noValidate>
+        <form method="post" action={mePath(locale)} noValidate data-secret-guard="">
           <TextField
             name="name"
             label={t.name}

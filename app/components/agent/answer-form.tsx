@@ -44,7 +44,7 @@ export function AnswerForm({ handOff, action, clientKey, refused }: AnswerFormPr
       <h2 id="answer" className="text-xl">
         {t.answerTitle}
       </h2>
-      <form method="post" action={action} noValidate>
+      <form method="post" action={action} noValidate data-secret-guard="">
         <input type="hidden" name="revision" value={handOff.revision} />
         <input type="hidden" name="clientKey" value={values.clientKey ?? clientKey} />
         <TextArea

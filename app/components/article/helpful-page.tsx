@@ -19,7 +19,7 @@ interface HelpfulPageProps {
 /** After a vote: thanks, and room for what was missing. Nothing on it has to be filled in. */
 export function HelpfulPage({ slug, vote, refused }: HelpfulPageProps) {
   const locale = useLocale();
-  const { articles } = useMessages();
+  const { articles, secretGuard } = useMessages();
   const t = articles.helpful;
   if (!vote) {
     return (
@@ -34,25 +34,28 @@ export function HelpfulPage({ slug, vote, refused }: HelpfulPageProps) {
   }
   const code = refused?.errors.comment;
   const error = code === 'missing' || code === 'too-long' ? t.errors[code] : undefined;
-  const secrets = Object.entries(t.secret.kinds).filter(([kind]) => refused?.errors[kind] === 'secret');
+  const secrets = Object.entries(secretGuard.kinds).filter(([kind]) => refused?.errors[kind] === 'secret');
   return (
     <NarrowPage>
       <ErrorSummary errors={error === undefined ? [] : [{ fieldId: fieldId('comment'), message: error }]} />
-      <PageTitle>{secrets.length === 0 ? t.thanksTitle : t.secret.title}</PageTitle>
+      <PageTitle>{secrets.length === 0 ? t.thanksTitle : secretGuard.title}</PageTitle>
       {secrets.length > 0 ? null : <Lead>{vote.comment === null ? t.thanks : t.commented}</Lead>}
       {secrets.length === 0 ? null : (
         <div role="alert" tabIndex={-1} data-error-summary="">
           <Callout tone="danger">
-            <p>{t.secret.text}</p>
+            <p>{secretGuard.refused}</p>
             <ul className="list-disc pl-5">
-              {secrets.map(([kind, words]) => (
-                <li key={kind}>{words}</li>
+              {secrets.map(([kind, { name, change }]) => (
+                <li key={kind}>
+                  <strong>{name}.</strong> {change}
+                </li>
               ))}
             </ul>
+            <p>{secretGuard.falseAlarm}</p>
           </Callout>
         </div>
       )}
-      <form method="post" action={articleHelpfulPath(locale, slug)} noValidate>
+      <form method="post" action={articleHelpfulPath(locale, slug)} noValidate data-secret-guard="">
         <Honeypot label={t.leaveEmpty} />
         <TextArea
           name="comment"

@@ -1,5 +1,4 @@
 import type { Platform } from '~/models/article/platform';
-import type { SecretKind } from '~/models/secret-guard/find-secrets';
 import type { Locale } from '../locale';
 import { plural } from '../plural';
 
@@ -66,18 +65,6 @@ export const articles = {
     errors: {
       missing: 'Write what was missing, or go back to the article.',
       'too-long': 'Shorten it to 1,000 characters.',
-    },
-    secret: {
-      title: 'This is not for anybody else to know',
-      text: 'It was not stored and nobody has seen it. What we found is covered below; the rest of your text is as you wrote it.',
-      kinds: {
-        password: 'a password: if it is in use, change it where the app still opens',
-        'recovery-phrase':
-          'a recovery phrase: move what it protects to a new one if anybody else has seen it',
-        key: 'a key: make a new one where it is in use',
-        token: 'an access token: revoke it where it was made',
-        'payment-card': 'a card number: tell your bank if you have sent it elsewhere',
-      } satisfies Record<SecretKind, string>,
     },
   },
   notFound: {

@@ -60,18 +60,6 @@ export const articles: Messages['articles'] = {
       missing: 'Escribe qué faltó o vuelve al artículo.',
       'too-long': 'Acórtalo a 1000 caracteres.',
     },
-    secret: {
-      title: 'Esto no debe saberlo nadie más',
-      text: 'No se guardó y nadie lo vio. Abajo está tapado lo que encontramos; el resto de tu texto está como lo escribiste.',
-      kinds: {
-        password: 'una contraseña: si la usas, cámbiala donde la app todavía se abre',
-        'recovery-phrase':
-          'una frase de recuperación: si alguien más la vio, pasa lo que protege a una nueva',
-        key: 'una clave: crea una nueva donde se usa',
-        token: 'un token de acceso: revócalo donde se creó',
-        'payment-card': 'un número de tarjeta: avisa a tu banco si lo enviaste a otra parte',
-      },
-    },
   },
   notFound: {
     nearest: 'Lo más cercano a las palabras de la dirección',
