@@ -15,12 +15,12 @@ const problems: Problems = {
     'too-long': 'The text is longer than 20,000 characters. Shorten it.',
   },
   version: { 'too-long': 'The version is longer than 40 characters. Write the number alone.' },
+  images: { 'too-many': 'At most ten pictures. Take some out of the text.' },
   tags: {
     'too-many': 'At most five tags. Take some out.',
     'too-long': 'A tag is longer than 30 characters. Shorten it.',
     invalid: 'Tags are words, separated by commas.',
   },
-  images: { 'too-many': 'At most ten pictures. Take some out of the text.' },
   file: {
     missing: 'Choose a picture.',
     'too-large': 'The picture is larger than 8 MB. Make it smaller.',
@@ -70,6 +70,7 @@ export const asking = {
     tags: 'Tags',
     tagsHelp: 'At most five words, separated by commas.',
     language: 'Language of your text',
+    languageAuto: 'Recognised by itself',
     honeypot: 'Leave this field empty',
   },
   picture: {
@@ -150,7 +151,6 @@ export const asking = {
     help: 'Do you have a question of your own? Ask it here if it belongs to this one: it comes up on the support staff’s list until somebody answers.',
     submit: 'Post the reply',
     signedOut: 'You need no account. The next page asks for your address, and the mail we send posts this.',
-    language: 'Language of your text',
     locked: 'This question is closed: nobody can reply any more.',
     quoted: (author: string) => `${author} wrote:`,
     backToQuestion: 'Back to the question',
@@ -163,6 +163,7 @@ export const asking = {
     insertCanned: 'Put it into the text',
   },
   problems,
+  covered: 'It held what nobody else may know. That is covered now.',
   otherProblem: 'This cannot be taken as it is. Change it.',
   notPosted: {
     title: 'Not posted',
@@ -195,8 +196,9 @@ export const asking = {
     titleReply: 'Delete your reply?',
     titleOther: 'Delete somebody’s text?',
     leadQuestion:
-      'Everybody stops seeing it at once. Replies of others stay, and what you wrote is gone for everybody but the support staff.',
-    leadReply: 'Everybody stops seeing it at once. Its place in the thread stays empty.',
+      'Its words, pictures and history are erased, and nobody can bring them back. Replies of others stay, under its title; without any, the whole question goes.',
+    leadReply:
+      'Its words, pictures and history are erased, and nobody can bring them back. Its place stays empty.',
     submit: 'Delete it',
     keep: 'Keep it',
   },

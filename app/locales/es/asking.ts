@@ -39,6 +39,7 @@ export const asking: typeof english = {
     tags: 'Etiquetas',
     tagsHelp: 'Cinco palabras como máximo, separadas por comas.',
     language: 'Idioma de tu texto',
+    languageAuto: 'Se reconoce por sí solo',
     honeypot: 'Deja este campo vacío',
   },
   picture: {
@@ -120,7 +121,6 @@ export const asking: typeof english = {
     submit: 'Publicar la respuesta',
     signedOut:
       'No necesitas una cuenta. La página siguiente te pide tu dirección; el correo que te enviamos publica esto.',
-    language: 'Idioma de tu texto',
     locked: 'Esta pregunta está cerrada: ya nadie puede responder.',
     quoted: (author) => `${author} escribió:`,
     backToQuestion: 'Volver a la pregunta',
@@ -145,12 +145,12 @@ export const asking: typeof english = {
       'too-long': 'El texto pasa de 20.000 caracteres. Acórtalo.',
     },
     version: { 'too-long': 'La versión pasa de 40 caracteres. Escribe solo el número.' },
+    images: { 'too-many': 'Diez imágenes como máximo. Quita del texto las que sobran.' },
     tags: {
       'too-many': 'Cinco etiquetas como máximo. Quita las que sobran.',
       'too-long': 'Una etiqueta pasa de 30 caracteres. Acórtala.',
       invalid: 'Las etiquetas son palabras separadas por comas.',
     },
-    images: { 'too-many': 'Diez imágenes como máximo. Quita del texto las que sobran.' },
     file: {
       missing: 'Elige una imagen.',
       'too-large': 'La imagen pasa de 8 MB. Redúcela.',
@@ -161,6 +161,7 @@ export const asking: typeof english = {
     },
     alt: { missing: 'Escribe qué muestra la imagen.' },
   },
+  covered: 'Tenía algo que nadie más debe saber. Ahora está tapado.',
   otherProblem: 'Así no se puede aceptar. Cámbialo.',
   notPosted: {
     title: 'No se publicó',
@@ -193,8 +194,9 @@ export const asking: typeof english = {
     titleReply: '¿Borrar tu respuesta?',
     titleOther: '¿Borrar el texto de otra persona?',
     leadQuestion:
-      'Nadie la ve más desde ese momento. Las respuestas de otros quedan; lo que escribiste desaparece para todos menos para el personal de soporte.',
-    leadReply: 'Nadie la ve más desde ese momento. Su lugar en la conversación queda vacío.',
+      'Se borran sus palabras, sus imágenes y su historial, y nadie puede recuperarlos. Las respuestas de otros quedan bajo su título; si no hay ninguna, se va toda la pregunta.',
+    leadReply:
+      'Se borran sus palabras, sus imágenes y su historial, y nadie puede recuperarlos. Su lugar queda vacío.',
     submit: 'Borrarlo',
     keep: 'Conservarlo',
   },

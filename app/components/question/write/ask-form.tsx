@@ -1,6 +1,5 @@
 import { newQuestionPath } from '~/http/paths';
 import { localeNames, locales } from '~/locales/locale';
-import { platformIds } from '~/models/article/platform';
 import { askedTypes, questionTypes } from '~/models/question/question';
 import type { ReturnedForm } from '~/models/question/writing/returned-form';
 import { useLocale, useMessages } from '../../page-facts';
@@ -11,6 +10,7 @@ import { Note } from '../../ui/page';
 import { TextField } from '../../ui/text-field';
 import { BodyField } from './body-field';
 import { ChoiceField } from './choice-field';
+import { type CategoryChoices, DeviceFields, FilingFields } from './filing-fields';
 import { PictureField } from './picture-field';
 import { PreviewPart } from './preview-part';
 import { problemOf } from './problem-words';
@@ -22,16 +22,15 @@ export interface AskFormProps {
   readonly form: ReturnedForm;
   /** Whoever is signed in. */
   readonly viewer: { readonly staff: boolean } | undefined;
-  readonly categories: readonly { readonly value: string; readonly label: string }[];
+  readonly categories: CategoryChoices;
 }
 
 /** A question as it is being written. All of it works without scripts; they show and keep it while it grows. */
 export function AskForm({ form, viewer, categories }: AskFormProps) {
   const locale = useLocale();
-  const { asking, wizards } = useMessages();
+  const { asking } = useMessages();
   const t = asking.ask;
   const { values } = form;
-  const devices = wizards.fields.platform.values;
   const filed = ['category', 'tags', 'locale'].some((field) => form.errors[field] !== undefined);
   return (
     <form
@@ -56,48 +55,18 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
       <SimilarLive />
       <BodyField label={t.bodyLabel} help={t.bodyHelp} rows={10} form={form} />
       <PictureField form={form} />
-      <div className="sm:grid sm:grid-cols-2 sm:gap-6">
-        <ChoiceField
-          name="platform"
-          label={t.platform}
-          value={values.platform}
-          none={t.anyPlatform}
-          options={platformIds.map((value) => ({ value, label: devices[value].label }))}
-        />
-        <TextField
-          name="version"
-          label={t.version}
-          error={problemOf(asking, form, 'version')}
-          defaultValue={values.version}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </div>
+      <DeviceFields form={form} />
       <details open={filed} className="mt-6 rounded-md border border-line px-5 open:pb-5">
         <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{t.more}</summary>
         <div className="-mt-4">
           <ChoiceField
             name="locale"
             label={t.language}
-            value={values.locale ?? locale}
+            value={values.locale}
+            none={t.languageAuto}
             options={locales.map((value) => ({ value, label: localeNames[value], lang: value }))}
           />
-          <ChoiceField
-            name="category"
-            label={t.category}
-            value={values.category}
-            none={t.noCategory}
-            options={categories}
-          />
-          <TextField
-            name="tags"
-            label={t.tags}
-            help={t.tagsHelp}
-            error={problemOf(asking, form, 'tags')}
-            defaultValue={values.tags}
-            autoComplete="off"
-            dir="auto"
-          />
+          <FilingFields form={form} categories={categories} />
         </div>
       </details>
       <PreviewPart html={form.preview} title={values.title ?? ''} />

@@ -17,7 +17,12 @@ export function PictureField({ form }: { readonly form: ReturnedForm }) {
     <details
       open={problem !== undefined || noAlt !== undefined}
       data-picture=""
-      data-words={JSON.stringify({ ...asking.problems.file, uploading: t.uploading, added: t.added })}
+      data-words={JSON.stringify({
+        ...asking.problems.file,
+        'no-alt': asking.problems.alt?.missing,
+        uploading: t.uploading,
+        added: t.added,
+      })}
       className="mt-6 rounded-md border border-line px-5 open:pb-5"
     >
       <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{t.title}</summary>

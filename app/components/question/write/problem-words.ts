@@ -13,20 +13,21 @@ export function problemOf(
 ): string | undefined {
   const code = returned?.errors[field];
   if (code === undefined) return undefined;
-  return t.problems[field]?.[code] ?? t.otherProblem;
+  return t.problems[field]?.[code] ?? (code === 'secret' ? t.covered : t.otherProblem);
 }
 
-/** All that is wrong with the fields, for the summary at the top; of problems without a field of their own too. */
+/** All that is wrong with the fields, for the summary at the top. */
 export function problemsOf(t: Words, returned: ReturnedForm | undefined): FieldProblem[] {
   if (returned === undefined) return [];
-  return Object.keys(returned.errors).map((field) => ({
-    fieldId: fieldId(fieldOfProblem[field] ?? field),
+  // What the guard found is told above all fields, with what to do about it.
+  const told = new Set<string>(returned.found.map(({ field }) => field));
+  const fields = Object.keys(returned.errors).filter((field) => !told.has(field));
+  return fields.map((field) => ({
+    // Pictures are lines of the text.
+    fieldId: fieldId(field === 'images' ? 'body' : field),
     message: problemOf(t, returned, field) ?? t.otherProblem,
   }));
 }
-
-/** Pictures are lines of the text. */
-const fieldOfProblem: Readonly<Record<string, string>> = { images: 'body' };
 
 /** Why it is not posted, where no field is to blame. */
 export function notPostedWords(

@@ -1,4 +1,3 @@
-import { localeNames, locales } from '~/locales/locale';
 import type { ReturnedForm } from '~/models/question/writing/returned-form';
 import { useLocale, useMessages } from '../../page-facts';
 import { Actions, Button } from '../../ui/button';
@@ -60,17 +59,6 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
         <BodyField label={t.label} help={t.help} rows={6} form={form} />
         {desk === undefined ? null : <DeskFields desk={desk} values={values} />}
         <PictureField form={form} />
-        <details className="mt-4 rounded-md border border-line px-5 open:pb-5">
-          <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{t.language}</summary>
-          <div className="-mt-4">
-            <ChoiceField
-              name="locale"
-              label={t.language}
-              value={values.locale ?? locale}
-              options={locales.map((value) => ({ value, label: localeNames[value], lang: value }))}
-            />
-          </div>
-        </details>
         <PreviewPart html={form.preview} />
         <KeptLine />
         {viewer === undefined ? <Note>{t.signedOut}</Note> : null}

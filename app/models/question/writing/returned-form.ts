@@ -1,12 +1,5 @@
 import type { FieldErrors } from '../../refused-form';
-import type { SecretKind } from '../../secret-guard/find-secrets';
-
-/** What the guard found in a field: the kind, and a few letters of it by which its writer knows what is meant. */
-export interface FoundInField {
-  readonly field: string;
-  readonly kind: SecretKind;
-  readonly shown: string;
-}
+import type { GuardedPiece } from '../../secret-guard/guard-fields';
 
 /** Why something that was written is not posted now, where no field is to blame. */
 export type NotPosted =
@@ -20,7 +13,8 @@ export type NotPosted =
 export interface ReturnedForm {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FieldErrors;
-  readonly found: readonly FoundInField[];
+  /** What the guard found; it is masked in `values`. */
+  readonly found: readonly GuardedPiece[];
   readonly notPosted?: NotPosted | undefined;
   /** Goes with the form when it is sent again, so that it is posted once. */
   readonly clientKey: string;
