@@ -5,6 +5,7 @@ import { asking } from './en/asking';
 import { editor } from './en/editor';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
+import { moderation } from './en/moderation';
 import { prose } from './en/prose';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
@@ -29,4 +30,5 @@ export const en = {
   prose,
   secretGuard,
   asking,
+  moderation,
 };

@@ -5,6 +5,7 @@ import { asking } from './es/asking';
 import { editor } from './es/editor';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
+import { moderation } from './es/moderation';
 import { prose } from './es/prose';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
@@ -29,4 +30,5 @@ export const es: Messages = {
   prose,
   secretGuard,
   asking,
+  moderation,
 };

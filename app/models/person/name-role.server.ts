@@ -13,6 +13,8 @@ export type NameRoleResult =
   | { kind: 'disabled' }
   /** Banned from posting: the ban has to be lifted first. */
   | { kind: 'banned' }
+  /** Nobody changes what they are themselves: the last admin would be gone. */
+  | { kind: 'own' }
   | { kind: 'not-allowed' };
 
 /**
@@ -33,6 +35,7 @@ export async function nameRole(
     }
     const person = await tx.person.findFirst({ where: { addressKey: { in: keys } } });
     if (!person) return { kind: 'unknown' };
+    if (person.id === by) return { kind: 'own' };
     if (person.disabledAt !== null) return { kind: 'disabled' };
     if (person.bannedAt !== null) return { kind: 'banned' };
     const changed = await tx.person.updateMany({

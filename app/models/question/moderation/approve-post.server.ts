@@ -3,8 +3,9 @@ import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { schedulePostMail } from '../follow/schedule-post-mail.server';
 import { changedTags, indexQuestion, recount } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import { type Moderated, type NotModerated, postSubject, readSignals, withoutRejection } from './moderated';
-import { mayDo, onPost, tellAuthor } from './on-post.server';
+import { onPost, tellAuthor } from './on-post.server';
 
 /**
  * Lets everybody see a post that was held or rejected, and tells its author and whoever follows. For one that is
@@ -16,7 +17,7 @@ export async function approvePost(
 ): Promise<Moderated | NotModerated> {
   const { by, postId } = input;
   const result = await onPost(deps, postId, async ({ tx, post, question, now }) => {
-    if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
+    if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
     if (post.state === 'hidden') return { kind: 'unknown' } as const;
     const waited = post.state !== 'published';
     if (!waited && post.review === null) return { kind: 'done', tags: [] } as const;

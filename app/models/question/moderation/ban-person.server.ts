@@ -7,8 +7,9 @@ import { may } from '../../person/permissions';
 import { personSubject } from '../../person/person';
 import { guardFields } from '../../secret-guard/guard-text';
 import { lockQuestion } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import type { Moderated, NotModerated } from './moderated';
-import { findPost, mayDo } from './on-post.server';
+import { findPost } from './on-post.server';
 import { rejectRow } from './reject-post.server';
 
 /** The longest reason, in characters: it is shown to the person wherever they try to write. */
@@ -42,7 +43,7 @@ export async function banPerson(
     const result = await transact(deps.db, async (tx): Promise<BanResult | 'again'> => {
       // Questions before people, the lowest first, as everybody takes hold of them.
       for (const id of questionsOf(held)) await lockQuestion(tx, id);
-      if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' };
+      if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' };
       const person = await tx.person.findUnique({ where: { id: personId } });
       if (!person) return { kind: 'unknown' };
       if (may({ ...person, disabledAt: null }, 'work-as-agent')) return { kind: 'staff' };
@@ -101,7 +102,7 @@ export function unbanPerson(
 ): Promise<Moderated | NotModerated> {
   const { by, personId } = input;
   return transact(deps.db, async (tx): Promise<Moderated | NotModerated> => {
-    if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' };
+    if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' };
     const { count } = await tx.person.updateMany({
       where: { id: personId, bannedAt: { not: null } },
       data: { bannedAt: null, banReason: null },

@@ -2,8 +2,9 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { changedTags, indexQuestion, recount } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import { type Moderated, type NotModerated, postSubject } from './moderated';
-import { mayDo, onPost } from './on-post.server';
+import { onPost } from './on-post.server';
 
 type Input = { readonly by: string; readonly postId: number };
 
@@ -21,7 +22,7 @@ async function setShown(
   shown: boolean,
 ): Promise<Moderated | NotModerated> {
   return onPost(deps, postId, async ({ tx, post, question, now }) => {
-    if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
+    if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
     const state = shown ? 'published' : 'hidden';
     if (post.state === state) return { kind: 'done', tags: [] } as const;
     // What is held or rejected is nobody's to see already: it is approved, or not.

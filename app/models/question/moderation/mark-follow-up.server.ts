@@ -2,12 +2,9 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { changedTags } from '../post-record.server';
-import { type Moderated, type NotModerated, postSubject } from './moderated';
-import { mayDo, onPost } from './on-post.server';
-
-/** What an agent can say of a reply: that it waits for an answer, has one, or asks nothing. */
-export const markedFollowUps = ['open', 'answered', 'none'] as const;
-export type MarkedFollowUp = (typeof markedFollowUps)[number];
+import { mayNow } from './may-now.server';
+import { type MarkedFollowUp, type Moderated, type NotModerated, postSubject } from './moderated';
+import { onPost } from './on-post.server';
 
 /** Says whether a reply is a question of its own that waits for an answer. Safe to repeat. */
 export function markFollowUp(
@@ -16,7 +13,7 @@ export function markFollowUp(
 ): Promise<Moderated | NotModerated> {
   const { by, postId, followUp } = input;
   return onPost(deps, postId, async ({ tx, post, now }) => {
-    if (!(await mayDo(tx, by, 'work-as-agent'))) return { kind: 'not-allowed' } as const;
+    if (!(await mayNow(tx, by, 'work-as-agent'))) return { kind: 'not-allowed' } as const;
     if (post.followUp === followUp) return { kind: 'done', tags: [] } as const;
     if (post.place === 0) return { kind: 'unknown' } as const;
     await tx.post.update({ where: { id: postId }, data: { followUp } });

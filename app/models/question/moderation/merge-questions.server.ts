@@ -4,8 +4,9 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { changedTags, indexQuestion, lockQuestion, recount } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import { type Moderated, type NotModerated, questionSubject } from './moderated';
-import { findQuestion, mayDo, type QuestionRow, tellAuthor } from './on-post.server';
+import { findQuestion, type QuestionRow, tellAuthor } from './on-post.server';
 import { resolveMerged } from './resolve-merged.server';
 import { uniteFollowers } from './unite-followers.server';
 import { uniteShares } from './unite-shares.server';
@@ -37,7 +38,7 @@ export async function mergeQuestions(
       // In one order for everybody; what was split off is changed too, because it links back.
       const held = [...new Set([sourceId, targetId, ...splitOff])].sort((a, b) => a - b);
       for (const id of held) await lockQuestion(tx, id);
-      if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' };
+      if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' };
       const source = await findQuestion(tx, sourceId);
       const target = await findQuestion(tx, targetId);
       if (!source || !target || source.state === 'deleted') return { kind: 'unknown' };

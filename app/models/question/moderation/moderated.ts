@@ -15,6 +15,10 @@ export type RejectReason = (typeof rejectReasons)[number];
 export const reportReasons = ['spam', 'rude', 'dangerous', 'secret', 'other'] as const;
 export type ReportReason = (typeof reportReasons)[number];
 
+/** What an agent can say of a reply: that it waits for an answer, has one, or asks nothing. */
+export const markedFollowUps = ['open', 'answered', 'none'] as const;
+export type MarkedFollowUp = (typeof markedFollowUps)[number];
+
 const rejected = 'rejected:';
 
 /** The signals of a post that is rejected for a reason: it is kept with them, so that the author can be told on the page. */

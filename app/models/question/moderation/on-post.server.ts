@@ -1,9 +1,9 @@
-import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
+import type { DatabaseTransaction } from '~/services/database/database.server';
 import { transact } from '~/services/database/transact';
 import type { Dependencies } from '../../dependencies';
 import { enqueueJob } from '../../outbox/enqueue-job.server';
-import { may, type Permission } from '../../person/permissions';
 import { lockQuestion } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import type { NotModerated } from './moderated';
 
 export const findPost = (tx: DatabaseTransaction, id: number) => tx.post.findUnique({ where: { id } });
@@ -12,15 +12,6 @@ export type PostRow = NonNullable<Awaited<ReturnType<typeof findPost>>>;
 export const findQuestion = (tx: DatabaseTransaction, id: number) =>
   tx.question.findUnique({ where: { id } });
 export type QuestionRow = NonNullable<Awaited<ReturnType<typeof findQuestion>>>;
-
-/** Asked inside the transaction that acts, so that taking a role away works at once. */
-export async function mayDo(
-  tx: DatabaseOrTransaction,
-  personId: string,
-  permission: Permission,
-): Promise<boolean> {
-  return may((await tx.person.findUnique({ where: { id: personId } })) ?? undefined, permission);
-}
 
 interface OnPost {
   readonly tx: DatabaseTransaction;
@@ -65,7 +56,7 @@ export function onQuestion<Result>(
   return transact(deps.db, async (tx): Promise<Result | NotModerated> => {
     await lockQuestion(tx, input.questionId);
     const question = await findQuestion(tx, input.questionId);
-    if (!(await mayDo(tx, input.by, 'moderate'))) return { kind: 'not-allowed' };
+    if (!(await mayNow(tx, input.by, 'moderate'))) return { kind: 'not-allowed' };
     if (!question || question.state === 'deleted' || question.state === 'merged') return { kind: 'unknown' };
     return work({ tx, question, now: deps.now() });
   });

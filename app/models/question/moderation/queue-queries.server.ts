@@ -1,10 +1,9 @@
 import { type Locale, readLocale } from '~/locales/locale';
-import type { DatabaseOrTransaction } from '~/services/database/database.server';
-import { plainText } from '../../article/markdown-text';
 import type { Dependencies } from '../../dependencies';
 import { displayNames } from '../../person/agent-queries.server';
-import { may } from '../../person/permissions';
 import type { AuthorRole, PostState } from '../question';
+import { excerptOf } from './excerpt';
+import { mayNow } from './may-now.server';
 import { type ReportReason, readSignals, reportReasons } from './moderated';
 
 /*
@@ -48,21 +47,6 @@ export interface FollowUpLine extends QueuedPost {
   /** The beginning of its words, without markup. */
   readonly excerpt: string;
 }
-
-const characters = 280;
-
-function excerptOf(body: string): string {
-  const text = plainText(body.slice(0, 4 * characters))
-    .text.replace(/\s+/g, ' ')
-    .trim();
-  return text.length <= characters ? text : `${text.slice(0, text.lastIndexOf(' ', characters))} …`;
-}
-
-const mayNow = async (
-  db: DatabaseOrTransaction,
-  personId: string,
-  permission: 'work-as-agent' | 'moderate',
-) => may((await db.person.findUnique({ where: { id: personId } })) ?? undefined, permission);
 
 function pageOf<Row extends { readonly id: number }>(rows: readonly Row[]) {
   const shown = rows.slice(0, linesAPage);

@@ -3,6 +3,7 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { changedTags, indexQuestion, recount } from '../post-record.server';
+import { mayNow } from './may-now.server';
 import {
   type Moderated,
   type NotModerated,
@@ -11,7 +12,7 @@ import {
   readSignals,
   withRejection,
 } from './moderated';
-import { mayDo, onPost, type PostRow, tellAuthor } from './on-post.server';
+import { onPost, type PostRow, tellAuthor } from './on-post.server';
 
 /**
  * Says that a post which is held, or published and to be looked at, is not going to be shown, and tells its author
@@ -23,7 +24,7 @@ export async function rejectPost(
 ): Promise<Moderated | NotModerated> {
   const { by, postId, reason } = input;
   const result = await onPost(deps, postId, async ({ tx, post, now }) => {
-    if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
+    if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' } as const;
     if (post.state === 'rejected') return { kind: 'done', tags: [] } as const;
     if (post.state !== 'held' && post.review === null) return { kind: 'unknown' } as const;
     const tags = await rejectRow(tx, post, reason);

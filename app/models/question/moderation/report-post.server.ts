@@ -7,8 +7,8 @@ import type { RateLimit } from '../../rate-limit/rate-window';
 import type { RefusedForm } from '../../refused-form';
 import { guardFields } from '../../secret-guard/guard-text';
 import { postLimits } from '../question';
+import { mayNow } from './may-now.server';
 import { type Moderated, type NotModerated, postSubject, reportReasons } from './moderated';
-import { mayDo } from './on-post.server';
 
 /** Reports that one person can make in an hour. */
 const reportsAPerson: RateLimit = { name: 'reports-a-person', most: 20, windowMs: 3_600_000 };
@@ -36,7 +36,7 @@ export async function reportPost(
   const { note } = guarded.fields;
   const reason = reportReasons.find((one) => one === input.fields.reason);
   const { db } = deps;
-  if (!(await mayDo(db, personId, 'post'))) return { kind: 'not-allowed' };
+  if (!(await mayNow(db, personId, 'post'))) return { kind: 'not-allowed' };
   const post = await db.post.findUnique({
     where: { id: postId },
     select: { state: true, question: { select: { state: true } } },
@@ -71,7 +71,7 @@ export function handleReports(
 ): Promise<Moderated | NotModerated> {
   const { by, postId } = input;
   return transact(deps.db, async (tx): Promise<Moderated | NotModerated> => {
-    if (!(await mayDo(tx, by, 'moderate'))) return { kind: 'not-allowed' };
+    if (!(await mayNow(tx, by, 'moderate'))) return { kind: 'not-allowed' };
     const now = deps.now();
     const { count } = await tx.report.updateMany({
       where: { postId, handledAt: null },
