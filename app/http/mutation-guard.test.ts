@@ -49,4 +49,14 @@ describe('mayMutate', () => {
     expect(mayMutate({ ...post, path: '/webhooks/sync' }, own)).toBe(true);
     expect(mayMutate({ ...post, path: '/webhooks-of-mine' }, own)).toBe(false);
   });
+
+  it('lets a mail program stop mails by the token in the address, and nothing else', () => {
+    const elsewhere = { ...post, fetchSite: 'cross-site', origin: 'https://mail.example' };
+    expect(mayMutate({ ...post, path: '/follow/1.2.3' }, own)).toBe(true);
+    expect(mayMutate({ ...elsewhere, path: '/es/follow/1.2.3' }, own)).toBe(true);
+    expect(mayMutate({ ...elsewhere, method: 'DELETE', path: '/follow/1.2.3' }, own)).toBe(false);
+    expect(mayMutate({ ...elsewhere, path: '/follow/' }, own)).toBe(false);
+    expect(mayMutate({ ...elsewhere, path: '/follow/1.2.3/more' }, own)).toBe(false);
+    expect(mayMutate({ ...elsewhere, path: '/evil/follow/1.2.3' }, own)).toBe(false);
+  });
 });

@@ -3,6 +3,7 @@ import { agent } from './en/agent';
 import { articles } from './en/articles';
 import { asking } from './en/asking';
 import { editor } from './en/editor';
+import { follow } from './en/follow';
 import { journey } from './en/journey';
 import { mail } from './en/mail';
 import { moderation } from './en/moderation';
@@ -31,4 +32,5 @@ export const en = {
   secretGuard,
   asking,
   moderation,
+  follow,
 };

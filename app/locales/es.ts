@@ -3,6 +3,7 @@ import { agent } from './es/agent';
 import { articles } from './es/articles';
 import { asking } from './es/asking';
 import { editor } from './es/editor';
+import { follow } from './es/follow';
 import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { moderation } from './es/moderation';
@@ -31,4 +32,5 @@ export const es: Messages = {
   secretGuard,
   asking,
   moderation,
+  follow,
 };

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { deleteAccountPath, exportPath, mePath, passkeysPath, signOutPath } from '~/http/paths';
+import {
+  deleteAccountPath,
+  exportPath,
+  mePath,
+  ownQuestionsPath,
+  passkeysPath,
+  signOutPath,
+} from '~/http/paths';
 import { localeNames, locales } from '~/locales/locale';
 import type { AccountView } from '~/models/person/account-queries.server';
 import type { RefusedForm } from '~/models/refused-form';
@@ -52,6 +59,10 @@ export function AccountPage({ account, done, refused }: AccountPageProps) {
         ]}
       />
       <Note>{t.addressNote}</Note>
+
+      <Part title={messages.follow.own.title}>
+        <PlainLink href={ownQuestionsPath(locale)}>{messages.follow.own.link}</PlainLink>
+      </Part>
 
       <Part title={t.profile}>
         <form method="post" action={mePath(locale)} noValidate data-secret-guard="">
