@@ -1,15 +1,20 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPortal } from '~/http/portal.server';
 import { claimLeaseMs } from '~/models/outbox/outbox';
 import { followQuestion, noteRead, stopFollowing } from '~/models/question/follow/follow-question.server';
-import { readFollowToken } from '~/models/question/follow/follow-token.server';
+import { followToken, readFollowToken } from '~/models/question/follow/follow-token.server';
 import { graceMs, mailEveryMs, mostMailsADay } from '~/models/question/follow/mail-plan';
+import { ownQuestions } from '~/models/question/follow/own-questions.server';
 import { beginFollowing, schedulePostMail } from '~/models/question/follow/schedule-post-mail.server';
 import { mailsAFollower, sendDueMails } from '~/models/question/follow/send-due-mails.server';
-import { stopByToken } from '~/models/question/follow/stop-by-token.server';
+import { followByToken, followPage, stopByToken } from '~/models/question/follow/stop-by-token.server';
 import { tellAccepted } from '~/models/question/follow/tell-accepted.server';
 import { approvePost } from '~/models/question/moderation/approve-post.server';
 import { mergeQuestions } from '~/models/question/moderation/merge-questions.server';
 import { countAgainst } from '~/models/rate-limit/count-against.server';
+import { action as stopMails } from '~/routes/($lang).follow.$token';
 import { describeOnBothEngines, type OpenDatabase, testDependencies } from '../factories/dependencies';
 import { createStepwiseWorker, type StepwiseWorker } from '../factories/outbox-worker';
 import { testEnv } from '../factories/portal';
@@ -500,6 +505,119 @@ describeOnBothEngines('mails about questions', (open) => {
       expect(await stopByToken(deps, text.replace(asker, helper))).toBe('unknown');
       expect((await followOf(helper)).stoppedAt).toBeNull();
       expect((await followOf(asker)).stoppedAt).toBeNull();
+    });
+
+    it('are stopped by a mail program that presses the button: from elsewhere, without a cookie, twice', async () => {
+      const text = await token(asker);
+      const env = testEnv({ databaseUrl: database.url, smtpPort: inbox.port });
+      const portal = createPortal({
+        env,
+        services: { health: async () => [] },
+        log: pino({ level: 'silent' }),
+        pages: async (request, context) => {
+          const params = { token: decodeURIComponent(context.url.pathname.split('/').at(-1) ?? '') };
+          // The route takes the use-cases' dependencies and nothing else of the services.
+          const withServices = { ...context, services: deps } as AppLoadContext;
+          const answer = await stopMails({ request, params, context: withServices });
+          return answer ?? new Response('stopped');
+        },
+      });
+      const press = (path: string, body = 'List-Unsubscribe=One-Click') =>
+        portal.app.request(
+          new Request(`https://portal.example.com${path}`, {
+            method: 'POST',
+            headers: {
+              'Content-Type': 'application/x-www-form-urlencoded',
+              Origin: 'https://mail.example.org',
+              'Sec-Fetch-Site': 'cross-site',
+            },
+            body,
+          }),
+        );
+      for (let count = 0; count < 2; count += 1) {
+        expect((await press(`/es/follow/${text}`)).status).toBe(200);
+        expect((await followOf(asker)).stoppedAt).not.toBeNull();
+      }
+      // The page's own buttons: back to the page, and mails again.
+      expect((await press(`/follow/${text}`, 'intent=again')).headers.get('location')).toBe(
+        `/follow/${text}?again`,
+      );
+      expect((await followOf(asker)).stoppedAt).toBeNull();
+      expect((await press(`/follow/${text}`, 'intent=stop')).status).toBe(303);
+      expect((await followOf(asker)).stoppedAt).not.toBeNull();
+      // Nothing else of the portal is open to the same request.
+      expect((await press('/me/questions', 'intent=stop-all')).status).toBe(403);
+    });
+
+    it('are shown on the page of the link, which changes nothing by being looked at', async () => {
+      const text = await token(asker);
+      const { questionId } = question;
+      const page = { about: 'question', question: { id: questionId }, follows: true };
+      expect(await followPage(deps, text)).toMatchObject(page);
+      expect(await followPage(deps, text)).toMatchObject(page);
+      await stopByToken(deps, text);
+      expect(await followPage(deps, text)).toMatchObject({ ...page, follows: false });
+      await deps.db.question.update({ where: { id: questionId }, data: { state: 'hidden' } });
+      expect(await followPage(deps, text)).toEqual({ about: 'question', follows: false });
+      expect(await followByToken(deps, text)).toBe('unknown');
+      expect(await followPage(deps, 'nothing')).toBeUndefined();
+    });
+
+    it('end all at once, for a person alone', async () => {
+      const all = followToken(deps.secrets[0], { questionId: 0, personId: asker });
+      const other = await makeQuestion(deps, { by: asker, title: 'Another question of theirs' });
+      await say(helper, 'A reply.', other.questionId);
+      expect(await followPage(deps, all)).toEqual({ about: 'everything', follows: true });
+      expect(await stopByToken(deps, all)).toBe('stopped');
+      expect(await followPage(deps, all)).toEqual({ about: 'everything', follows: false });
+      await later(mailEveryMs);
+      expect(of(asker)).toHaveLength(0);
+      expect((await followOf(helper, other.questionId)).stoppedAt).toBeNull();
+    });
+  });
+
+  describe('on the page of one’s own questions', () => {
+    it('stand what somebody follows, has written in every state, and has begun', async () => {
+      const held = await makeReply(deps, question.questionId, { by: helper, state: 'held' });
+      const rejected = await makeReply(deps, question.questionId, {
+        by: helper,
+        state: 'rejected',
+        signals: ['links', 'rejected:spam'],
+      });
+      await makeReply(deps, question.questionId, { by: helper, state: 'deleted' });
+      const at = { createdAt: deps.now(), updatedAt: deps.now() };
+      const soon = new Date(deps.now().getTime() + minute);
+      for (const [id, draft] of Object.entries({
+        begun: { kind: 'question', fields: '{"title":" Half a title "}', expiresAt: soon },
+        reply: { kind: 'reply', questionId: question.questionId, fields: '{}', expiresAt: soon },
+        'run out': { kind: 'question', fields: '{}', expiresAt: deps.now() },
+        posted: { kind: 'question', fields: '{}', expiresAt: soon, postedPostId: held },
+      }))
+        await deps.db.draft.create({ data: { id, locale: 'en', personId: helper, ...at, ...draft } });
+      await stopFollowing(deps, { personId: helper, questionId: question.questionId });
+      const own = await ownQuestions(deps, { personId: helper });
+      expect(own.follows).toMatchObject([{ questionId: question.questionId, stopped: true }]);
+      expect(own.posts.map(({ postId, state, reason }) => [postId, state, reason])).toEqual([
+        [rejected, 'rejected', 'spam'],
+        [held, 'held', undefined],
+      ]);
+      expect(own.drafts.map(({ id, title }) => [id, title]).sort()).toEqual([
+        ['begun', 'Half a title'],
+        ['reply', 'Face ID stopped after the update'],
+      ]);
+      expect(own.followsAny).toBe(false);
+      // Nobody else's.
+      expect((await ownQuestions(deps, { personId: agent })).posts).toEqual([]);
+    });
+
+    it('go on where a page ends', async () => {
+      for (let count = 0; count < 21; count += 1)
+        await makeReply(deps, question.questionId, { by: helper, body: `Reply ${count}.` });
+      const first = await ownQuestions(deps, { personId: helper });
+      expect(first.posts).toHaveLength(20);
+      const second = await ownQuestions(deps, { personId: helper, before: first.postsBefore });
+      expect(second.posts).toHaveLength(1);
+      expect(second.postsBefore).toBeUndefined();
     });
   });
 });
