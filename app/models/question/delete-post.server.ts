@@ -1,4 +1,12 @@
+import type { DatabaseTransaction } from '~/services/database/database.server';
+import { transact } from '~/services/database/transact';
+import { recordAct } from '../audit/record.server';
+import { noteChange } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
+import { postSubject } from './moderation/moderated';
+import { forgetPictures } from './post-html.server';
+import { changedTags, indexQuestion, lockQuestion, recount } from './post-record.server';
+import { mayDelete } from './post-rules';
 
 export type DeleteResult =
   /** `whole`: the question has gone with it. */
@@ -14,11 +22,129 @@ export type DeleteResult =
 /**
  * Erases the words of a post, with its history and the pictures that nothing else shows; its place stays. A question
  * to which nobody else has replied goes as a whole; otherwise its thread stays under its title. By its author, also
- * when they are banned. Safe to repeat.
+ * when they are banned, or by a moderator. Safe to repeat.
  */
 export async function deletePost(
-  _deps: Dependencies,
-  _input: { personId: string; postId: number },
+  deps: Dependencies,
+  input: { personId: string; postId: number },
 ): Promise<DeleteResult> {
-  throw new Error('not written yet');
+  const { personId, postId } = input;
+  for (;;) {
+    const where = await deps.db.post.findUnique({ where: { id: postId }, select: { questionId: true } });
+    if (!where) return { kind: 'unknown' };
+    const { questionId } = where;
+    const result = await transact(deps.db, async (tx): Promise<DeleteResult | 'moved'> => {
+      await lockQuestion(tx, questionId);
+      const post = await tx.post.findUnique({ where: { id: postId } });
+      if (!post) return { kind: 'unknown' };
+      if (post.questionId !== questionId) return 'moved';
+      const actor = (await tx.person.findUnique({ where: { id: personId } })) ?? undefined;
+      const by = mayDelete(actor, post);
+      if (by !== 'author' && by !== 'moderator') return { kind: by };
+      const question = await tx.question.findUniqueOrThrow({ where: { id: questionId } });
+      if (post.state === 'deleted')
+        return { kind: 'deleted', questionId, whole: question.state === 'deleted', tags: [] };
+      const now = deps.now();
+      const whole = post.place === 0 && !(await othersReplied(tx, questionId, post.personId));
+      if (whole) await eraseQuestion(tx, questionId);
+      else await eraseOne(tx, post);
+      if (by === 'moderator')
+        await recordAct(
+          tx,
+          { personId, action: 'post-deleted-by-staff', subject: postSubject(postId), detail: { whole } },
+          now,
+        );
+      await recount(tx, questionId);
+      await indexQuestion(tx, questionId);
+      const tags = changedTags(questionId);
+      await noteChange(tx, tags, now);
+      return { kind: 'deleted', questionId, whole, tags };
+    });
+    if (result !== 'moved') return result;
+  }
+}
+
+/** What is held counts: somebody has written it and waits. */
+async function othersReplied(
+  tx: DatabaseTransaction,
+  questionId: number,
+  askerId: string | null,
+): Promise<boolean> {
+  const others = await tx.post.count({
+    where: {
+      questionId,
+      place: { gt: 0 },
+      state: { in: ['published', 'held', 'hidden'] },
+      ...(askerId === null ? {} : { OR: [{ personId: null }, { personId: { not: askerId } }] }),
+    },
+  });
+  return others > 0;
+}
+
+async function eraseQuestion(tx: DatabaseTransaction, questionId: number): Promise<void> {
+  const posts = await tx.post.findMany({ where: { questionId }, select: { id: true } });
+  await erasePosts(
+    tx,
+    posts.map(({ id }) => id),
+  );
+  await tx.questionTag.deleteMany({ where: { questionId } });
+  await tx.follow.updateMany({ where: { questionId }, data: { dueAt: null } });
+  await tx.question.update({
+    where: { id: questionId },
+    data: {
+      state: 'deleted',
+      listed: false,
+      title: '',
+      tags: '[]',
+      platform: null,
+      version: null,
+      acceptedPostId: null,
+      officialPostId: null,
+      pinnedAt: null,
+    },
+  });
+}
+
+async function eraseOne(
+  tx: DatabaseTransaction,
+  post: { readonly id: number; readonly questionId: number; readonly replyToId: number | null },
+): Promise<void> {
+  const { id, questionId, replyToId } = post;
+  await erasePosts(tx, [id]);
+  await tx.question.updateMany({
+    where: { id: questionId, acceptedPostId: id },
+    data: { acceptedPostId: null },
+  });
+  await tx.question.updateMany({
+    where: { id: questionId, officialPostId: id },
+    data: { officialPostId: null },
+  });
+  if (replyToId === null) return;
+  // Whoever was answered by these words alone has no answer any more.
+  const asked = await tx.post.findUnique({ where: { id: replyToId }, select: { personId: true } });
+  const answers = await tx.post.count({
+    where: {
+      replyToId,
+      state: 'published',
+      ...(asked?.personId == null ? {} : { OR: [{ personId: null }, { personId: { not: asked.personId } }] }),
+    },
+  });
+  if (answers === 0)
+    await tx.post.updateMany({ where: { id: replyToId, followUp: 'answered' }, data: { followUp: 'open' } });
+}
+
+async function erasePosts(tx: DatabaseTransaction, ids: number[]): Promise<void> {
+  const among = { postId: { in: ids } };
+  const pictures = await tx.postImage.findMany({ where: among, select: { imageId: true } });
+  await tx.postRevision.deleteMany({ where: among });
+  await tx.postImage.deleteMany({ where: among });
+  await tx.postVote.deleteMany({ where: among });
+  await tx.post.updateMany({
+    where: { id: { in: ids } },
+    data: { state: 'deleted', body: '', html: '', signals: '[]', review: null, followUp: null, votes: 0 },
+  });
+  await forgetPictures(
+    tx,
+    pictures.map(({ imageId }) => imageId),
+  );
 }

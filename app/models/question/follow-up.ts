@@ -24,10 +24,10 @@ export function isFollowUp({ markdown, role, personId, askerId }: Saying): boole
  */
 export function asksSomethingNew(markdown: string): boolean {
   const sentences = sentencesOf(markdown);
-  return sentences.some(({ text, asks }, index) => {
+  return sentences.some(({ text, asks, opened }, index) => {
     if (asksOutright.test(text)) return !isRhetorical(text);
     if (!asks) return false;
-    return isAsked(text, index + 1 < sentences.length);
+    return isAsked(text, { opened, goesOn: index + 1 < sentences.length });
   });
 }
 
@@ -36,6 +36,8 @@ interface Sentence {
   readonly text: string;
   /** It ends with a question mark, or begins with one as in Spanish. */
   readonly asks: boolean;
+  /** It begins with one: nobody writes that by habit. */
+  readonly opened: boolean;
 }
 
 function sentencesOf(markdown: string): Sentence[] {
@@ -50,9 +52,14 @@ function sentencesOf(markdown: string): Sentence[] {
     .map((piece) => ({
       text: piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/gu, ' '),
       asks: /[?？؟]/u.test(piece) || piece.trimStart().startsWith('¿'),
+      opened: piece.trimStart().startsWith('¿'),
     }))
     .filter(({ text, asks }) => text !== '' || asks);
 }
+
+/** `\b` knows the letters of English only. */
+const edge = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}]))';
+const pattern = (source: string): RegExp => new RegExp(source.replaceAll('\\b', edge), 'u');
 
 /** What people say before they ask. */
 const lead =
@@ -98,10 +105,10 @@ const sameBut = [
   '(?:el )?mismo (?:problema|caso|error)\\b.*\\b(?:pero|aunque|salvo|solo que|sólo que|excepto)\\b',
 ].join('|');
 
-const asksOutright = new RegExp(`^${lead}(?:${outright}|${sameBut})`, 'u');
+const asksOutright = pattern(`^${lead}(?:${outright}|${sameBut})`);
 
 /** Said as questions, and not waiting for an answer. */
-const rhetorical = new RegExp(
+const rhetorical = pattern(
   [
     '^(?:really|seriously|right|ok|okay|huh|what|who knew|guess what|who knows|you know|why not|so what|who cares|no|verdad|no es cierto|en serio|de verdad|quién sabe|y qué|sabes qué|adivina qué|quién lo diría|quién lo hubiera dicho)$',
     '^(?:and |but |so )?why (?:would|should) (?:anyone|anybody|somebody|someone)\\b',
@@ -121,14 +128,15 @@ const rhetorical = new RegExp(
     '^no (?:es|les parece|te parece|creen) (?:genial|increíble|ridículo|absurdo|una locura|triste|raro)\\b',
     '^para qué sirve entonces\\b',
   ].join('|'),
-  'u',
 );
 const isRhetorical = (text: string): boolean => rhetorical.test(text);
 
-const firstPerson =
-  /\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|us|our|ours|we're|we've|yo|mí|mi|mis|mío|mía|me|nos|nuestro|nuestra|nuestros|nuestras|tengo|puedo|debo|hago|necesito|quiero|pierdo|perdí|tenemos|podemos|debemos|estoy|soy|podré|tendré|perderé|pueda|tenga|\p{L}+(?:arme|erme|irme|arnos|ernos|irnos))(?![\p{L}'])/u;
-const secondPerson =
-  /\b(?:you|you're|you've|your|yours|u|ur|tú|tu|tus|te|ti|contigo|usted|ustedes|tienes|tenías|tuviste|usas|usabas|usaste|puedes|podrías|pudiste|has|probaste|intentaste|sabes|recuerdas|hiciste|cambiaste|ves|viste|estás|abres|abriste|borraste|instalaste|reinstalaste|actualizaste|miraste|revisaste|conservas|sigues|lograste|quieres|eres|dices)(?![\p{L}'])/u;
+const firstPerson = pattern(
+  String.raw`\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|us|our|ours|we're|we've|yo|mí|mi|mis|mío|mía|me|nos|nuestro|nuestra|nuestros|nuestras|tengo|puedo|debo|hago|necesito|quiero|pierdo|perdí|tenemos|podemos|debemos|estoy|soy|podré|tendré|perderé|pueda|tenga|\p{L}+(?:arme|erme|irme|arnos|ernos|irnos))(?![\p{L}'])`,
+);
+const secondPerson = pattern(
+  String.raw`\b(?:you|you're|you've|your|yours|u|ur|tú|tu|tus|te|ti|contigo|usted|ustedes|tienes|tenías|tuviste|usas|usabas|usaste|puedes|podrías|pudiste|has|probaste|intentaste|sabes|recuerdas|hiciste|cambiaste|ves|viste|estás|abres|abriste|borraste|instalaste|reinstalaste|actualizaste|miraste|revisaste|conservas|sigues|lograste|quieres|eres|dices|(?!existe|triste|chiste|consiste|insiste|resiste|asiste|baste)\p{L}{2,}(?:aste|iste))(?![\p{L}'])`,
+);
 
 /** The words with which a question begins that can stand alone. */
 const opening = new RegExp(
@@ -140,10 +148,11 @@ const carriesOn =
   /^(?:and|or|also|what about|how about|but what|y|o|también|qué hay de|qué pasa con|pero qué)\s/u;
 
 /** What helpers ask about the asker's case, without saying "you". */
-const enquiry = new RegExp(
+const enquiry = pattern(
   [
-    '^(?:which|what|qué|que|cuál) (?:\\p{L}+ ){0,2}\\p{L}+$',
-    '^(?:did|does|has|have) (?:it|that|this) (?:work|help|worked|helped|go|fix)\\b',
+    '^(?:which|what|qué|que|cuál) (?:\\p{L}+ ){0,2}(?:version|versions|phone|phones|device|devices|app|model|system|platform|browser|error|message|one|ones|step|versión|teléfono|celular|dispositivo|aplicación|modelo|sistema|plataforma|navegador|mensaje|paso)$',
+    '^(?:did|has|have) (?:it|that|this) (?:work|help|worked|helped|go|fix)\\b',
+    '^does (?:it|that|this) (?:work|help)(?: now)?$',
     '^(?:any|no) luck\\b',
     '^(?:still|solved|fixed|resolved|working|all good|better now)\\b',
     '^(?:is|was|are|were) (?:\\p{L}+ ){1,3}(?:on|off|enabled|active|open|unlocked|updated|installed|locked)$',
@@ -151,22 +160,23 @@ const enquiry = new RegExp(
     '^(?:funcionó|sirvió|se resolvió|se solucionó|resuelto|solucionado|todo bien|ya funciona|ya quedó)\\b',
     '^(?:está|estaba|tenía) (?:\\p{L}+ ){0,3}(?:activad[oa]|encendid[oa]|abiert[oa]|instalad[oa])',
   ].join('|'),
-  'u',
 );
 
 /** A way of telling somebody what to try. */
-const suggestion =
-  /^(?:maybe|perhaps|try|why not|why don't you|have you|did you|how about (?:trying|using|the)|quizás|quizá|tal vez|prueba|por qué no|ya)\b/u;
+const suggestion = pattern(
+  String.raw`^(?:maybe|perhaps|try|why not|why don't you|have you|did you|how about (?:trying|using|the)|quizás|quizá|tal vez|prueba|por qué no|ya)\b`,
+);
 
 /** "May I ask which phone you have?" */
-const politely = /\b(?:may|can|could) i ask\b|\b(?:puedo|podría) preguntar/u;
+const politely = pattern(String.raw`\b(?:may|can|could) i ask\b|\b(?:puedo|podría) preguntar`);
 
 /** English or Spanish, by a few little words: what else is asked can only be told by its mark. */
-const known =
-  /\b(?:the|a|is|it|do|does|you|i|to|of|in|on|what|which|how|can|any|and|did|still|el|la|los|las|es|se|de|en|un|una|que|qué|cómo|y|con|no|hay|por|te|me|mi)(?![\p{L}'])/u;
+const known = pattern(
+  String.raw`\b(?:the|a|is|it|do|does|you|i|to|of|in|on|what|which|how|can|any|and|did|still|el|la|los|las|es|se|de|en|un|una|que|qué|cómo|y|con|no|hay|por|te|me|mi)(?![\p{L}'])`,
+);
 
 /** Of a sentence with a question mark. */
-function isAsked(text: string, goesOn: boolean): boolean {
+function isAsked(text: string, { opened, goesOn }: { opened: boolean; goesOn: boolean }): boolean {
   if (isRhetorical(text)) return false;
   const own = firstPerson.test(text);
   const ofYou = secondPerson.test(text);
@@ -179,11 +189,7 @@ function isAsked(text: string, goesOn: boolean): boolean {
     );
   if (ofYou || enquiry.test(text)) return false;
   if (suggestion.test(text) && !/^ya (?:se|hay|existe|es)\b/u.test(text)) return false;
-  if (carriesOn.test(text)) return true;
-  if (opening.test(text)) {
-    // "It is gone, isn't it?" and "…, right?" only ask for a nod.
-    return true;
-  }
+  if (carriesOn.test(text) || opening.test(text) || (opened && text !== '')) return true;
   // "Lost the code? An unlocked device shows it." heads an answer; nobody can tell of a language that we do not know.
-  return !known.test(text) && !goesOn && /\p{L}/u.test(text) && !/^\p{L}+$/u.test(text);
+  return !known.test(text) && !goesOn && /\p{L}/u.test(text) && !/^\p{Script=Latin}+$/u.test(text);
 }

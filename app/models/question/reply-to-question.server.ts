@@ -1,6 +1,11 @@
 import type { Locale } from '~/locales/locale';
+import { transact } from '~/services/database/transact';
+import { checkForm } from './check-form';
+import { composeReply } from './compose-reply.server';
 import type { Posted, PostNotAllowed, PostRateLimited, PostRefused, Sending } from './post-results';
 import type { PostDependencies } from './posting';
+import { readReplyForm } from './question.schema';
+import { storeReply } from './store-reply.server';
 
 export type ReplyResult =
   /** `questionId` is another one than asked for when that was merged. `followUp`: it asks something of its own. */
@@ -20,8 +25,8 @@ export type ReplyResult =
  * @param input.locale the page's language, where the words do not tell theirs
  */
 export async function replyToQuestion(
-  _deps: PostDependencies,
-  _input: {
+  deps: PostDependencies,
+  input: {
     personId: string | undefined;
     questionId: number;
     replyToId?: number | undefined;
@@ -29,5 +34,14 @@ export async function replyToQuestion(
     locale: Locale;
   } & Sending,
 ): Promise<ReplyResult> {
-  throw new Error('not written yet');
+  const checked = checkForm({ body: input.body }, ['body'], readReplyForm);
+  if (checked.kind === 'refused') return checked;
+  const { body } = checked.value;
+  for (;;) {
+    const composed = await composeReply(deps, deps.db, { ...input, body, now: deps.now() });
+    if (composed.kind !== 'composed') return composed;
+    const stored = await transact(deps.db, (tx) => storeReply(deps, tx, composed, deps.now()));
+    // The question was merged, locked or taken away while the reply was being made ready.
+    if (stored.kind !== 'changed') return stored;
+  }
 }
