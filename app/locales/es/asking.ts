@@ -8,12 +8,6 @@ export const asking: typeof english = {
     never:
       'No escribas contraseñas, frases de recuperación, claves ni códigos QR. Nadie los necesita para ayudarte y todos los verían.',
     submit: 'Publicar la pregunta',
-    submitType: {
-      question: 'Publicar la pregunta',
-      problem: 'Publicar el problema',
-      idea: 'Publicar la idea',
-      announcement: 'Publicar el anuncio',
-    },
     signedOut:
       'No necesitas una cuenta. La página siguiente te pide tu dirección; el correo que te enviamos publica esto.',
     previewTitle: 'Así lo verán los demás',
@@ -51,23 +45,15 @@ export const asking: typeof english = {
     submit: 'Agregar la imagen',
     uploading: 'La imagen va en camino.',
     added: 'La imagen está al final de tu texto.',
-    storedTitle: 'La imagen está guardada',
-    stored: 'Pon esta línea en tu texto, donde va la imagen.',
-    line: 'Línea para el texto',
   },
   preview: 'Ver cómo queda',
   previewEmpty: 'Todavía no hay nada escrito.',
-  previewPage: {
-    title: 'Así lo verán los demás',
-    lead: 'No se publicó nada.',
-  },
   similar: {
     heading: 'Mira esto antes de publicar',
     lead: 'Coincide con lo que escribiste. Tu texto no se pierde mientras miras.',
     wizard: 'Responde unas preguntas y ve qué te sirve',
     article: 'Artículo',
     question: 'Pregunta con respuestas',
-    open: 'Verlo',
     answers: 'Esto lo responde',
     answersWhich: (title) => `Esto lo responde: ${title}`,
     none: 'Nada de esto: publicar',
@@ -76,12 +62,10 @@ export const asking: typeof english = {
         one: 'Debajo del título hay algo que coincide con lo que escribiste.',
         other: 'Debajo del título hay # cosas que coinciden con lo que escribiste.',
       }),
+    liveLead: 'Se abre junto a esta página, así que tu texto sigue aquí.',
     liveHeading: 'Esto coincide con lo que escribiste',
-    newTab: 'Se abre junto a esta página',
   },
   draft: {
-    saved: 'Tu texto queda guardado 30 días, en este navegador y en ningún otro.',
-    savedSignedIn: 'Tu texto queda guardado 30 días. Lo encuentras en esta página.',
     keeping: 'Tu texto está guardado.',
     failed: 'No se pudo guardar tu texto. Cópialo antes de salir.',
     openTitle: 'Empezaste a escribir algo',
@@ -115,13 +99,11 @@ export const asking: typeof english = {
   },
   reply: {
     title: 'Tu respuesta',
-    titleTo: (author) => `Tu respuesta a ${author}`,
     label: 'Tu respuesta',
     help: '¿Tienes una pregunta propia? Hazla aquí si tiene que ver con esta: queda en la lista del personal de soporte hasta que alguien la responda.',
     submit: 'Publicar la respuesta',
     signedOut:
       'No necesitas una cuenta. La página siguiente te pide tu dirección; el correo que te enviamos publica esto.',
-    locked: 'Esta pregunta está cerrada: ya nadie puede responder.',
     quoted: (author) => `${author} escribió:`,
     backToQuestion: 'Volver a la pregunta',
     official: 'Es la respuesta oficial',
@@ -187,7 +169,6 @@ export const asking: typeof english = {
     conflict:
       'Aquí están los dos textos: arriba el suyo, en el formulario el tuyo. Del tuyo todavía no se guardó nada. Al guardar, el tuyo reemplaza al suyo.',
     theirs: 'Lo que dice ahora',
-    reason: 'Por qué lo cambias',
   },
   remove: {
     titleQuestion: '¿Borrar tu pregunta?',

@@ -14,6 +14,7 @@ import { type CategoryChoices, DeviceFields, FilingFields } from './filing-field
 import { PictureField } from './picture-field';
 import { PreviewPart } from './preview-part';
 import { problemOf } from './problem-words';
+import { Summary } from './summary';
 import { KeptLine, scriptMarks, WritingMarks } from './writing-marks';
 
 export const askFormId = 'ask';
@@ -39,7 +40,7 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
       action={newQuestionPath(locale)}
       encType="multipart/form-data"
       noValidate
-      {...scriptMarks(locale, asking, true)}
+      {...scriptMarks(locale, asking, { drafts: true, similar: true })}
     >
       <WritingMarks form={form} intent="post" submit={t.submit} />
       <TypeChoice form={form} staff={viewer?.staff ?? false} />
@@ -56,8 +57,8 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
       <BodyField label={t.bodyLabel} help={t.bodyHelp} rows={10} form={form} />
       <PictureField form={form} />
       <DeviceFields form={form} />
-      <details open={filed} className="mt-6 rounded-md border border-line px-5 open:pb-5">
-        <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{t.more}</summary>
+      <details open={filed} className="group mt-6 rounded-md border border-line px-5 open:pb-5">
+        <Summary>{t.more}</Summary>
         <div className="-mt-4">
           <ChoiceField
             name="locale"
@@ -128,7 +129,7 @@ function SimilarLive() {
         <h2 id="similar-live" className="text-lg">
           {t.liveHeading}
         </h2>
-        <p className="mt-1 text-sm text-muted">{t.lead}</p>
+        <p className="mt-1 text-sm text-muted">{t.liveLead}</p>
         <ul data-similar-list="" data-answers={t.answers} className="mt-2 grid" />
       </section>
     </div>

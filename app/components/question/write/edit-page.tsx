@@ -13,7 +13,7 @@ import { FormProblems } from './form-problems';
 import { PictureField } from './picture-field';
 import { PreviewPart } from './preview-part';
 import { problemOf } from './problem-words';
-import { WritingMarks } from './writing-marks';
+import { scriptMarks, WritingMarks } from './writing-marks';
 
 export interface EditedPost {
   readonly postId: number;
@@ -63,7 +63,13 @@ export function EditPage({ post, form, categories, theirs }: EditPageProps) {
           </Callout>
         </div>
       )}
-      <form method="post" action={action} encType="multipart/form-data" noValidate>
+      <form
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+        noValidate
+        {...scriptMarks(locale, asking, { drafts: false, similar: false })}
+      >
         <WritingMarks form={form} intent="save" submit={t.submit} />
         <input type="hidden" name="revision" value={form.values.revision ?? '0'} />
         {post.isQuestion ? (

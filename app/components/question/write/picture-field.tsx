@@ -5,6 +5,7 @@ import { FieldError } from '../../ui/field-error';
 import { fieldId } from '../../ui/field-id';
 import { TextField } from '../../ui/text-field';
 import { problemOf } from './problem-words';
+import { Summary } from './summary';
 
 /** Sends a picture along with the form and gets its line back at the end of the text. */
 export function PictureField({ form }: { readonly form: ReturnedForm }) {
@@ -23,9 +24,9 @@ export function PictureField({ form }: { readonly form: ReturnedForm }) {
         uploading: t.uploading,
         added: t.added,
       })}
-      className="mt-6 rounded-md border border-line px-5 open:pb-5"
+      className="group mt-6 rounded-md border border-line px-5 open:pb-5"
     >
-      <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{t.title}</summary>
+      <Summary>{t.title}</Summary>
       <label htmlFor={id} className="mt-2 block font-semibold">
         {t.file}
       </label>

@@ -49,7 +49,7 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
         action={`${action}#reply`}
         encType="multipart/form-data"
         noValidate
-        {...scriptMarks(locale, asking, false)}
+        {...scriptMarks(locale, asking, { drafts: true, similar: false })}
       >
         <WritingMarks form={form} intent="reply" submit={t.submit} />
         <input type="hidden" name="questionId" value={questionId} />

@@ -6,11 +6,15 @@ import { Honeypot } from '../../article/honeypot';
 import { useMessages } from '../../page-facts';
 
 /** What the script of a form needs to know, as attributes of the form. */
-export const scriptMarks = (locale: Locale, { draft }: Messages['asking'], similar: boolean) => ({
+export const scriptMarks = (
+  locale: Locale,
+  { draft }: Messages['asking'],
+  { drafts, similar }: { readonly drafts: boolean; readonly similar: boolean },
+) => ({
   'data-writing': '',
   'data-preview-url': questionPreviewPath(locale),
-  'data-draft-url': draftsPath(locale),
   'data-images-url': questionImagesPath(locale),
+  ...(drafts ? { 'data-draft-url': draftsPath(locale) } : {}),
   ...(similar ? { 'data-similar-url': similarQuestionsPath(locale) } : {}),
   'data-words': JSON.stringify({ kept: draft.keeping, notKept: draft.failed }),
 });
