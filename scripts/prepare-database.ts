@@ -5,11 +5,13 @@
  * Prints which articles were not the same as the last time.
  */
 import { resolve } from 'node:path';
+import { processEnv } from '../app/env.server';
 import { seedArticles } from '../app/models/article/files/seed-articles.server';
 import { describeSeed } from '../app/models/article/files/seed-words.server';
 import { refreshIndex } from '../app/models/search/rebuild-index.server';
 import { type Database, openDatabase } from '../app/services/database/database.server';
 import { bringUpToDate } from '../app/services/database/migrations.server';
+import { seedDemo } from './demo/seed-demo';
 
 const databaseUrl = process.env.DATABASE_URL ?? `file:${process.env.DATA_DIR ?? './data'}/portal.db`;
 
@@ -43,3 +45,10 @@ await step('The articles could not be brought up to date.', () =>
     await refreshIndex({ db });
   }),
 );
+if (process.env.DEMO === '1' && process.env.DEMO_CONTENT !== '0') {
+  await step("The demo's forum could not be filled.", () =>
+    withDatabase(async (db) => {
+      await seedDemo(db, processEnv());
+    }),
+  );
+}

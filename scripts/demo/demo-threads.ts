@@ -191,6 +191,16 @@ And if you are still signed in somewhere, you do not need a reset for this at al
   },
   { by: 'agent', hours: 1, act: 'merge', question: 'duplicate', into: 'upgrade' },
   {
+    by: 'agent',
+    hours: 0,
+    act: 'reply',
+    question: 'upgrade',
+    to: 'duplicate',
+    body: `It cannot be looked up: the password is stored nowhere but behind your face on the old phone. Two questions were
+the same, so yours stands here now. Does the app still open on the old phone? Then the first answer on this page gets you
+in without losing anything.`,
+  },
+  {
     by: 'telefonoNuevo',
     hours: 9,
     act: 'ask',
