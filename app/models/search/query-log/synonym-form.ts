@@ -36,6 +36,10 @@ export function readSynonym(form: {
   const refused = (field: 'words' | 'sameAs', error: SynonymError) =>
     ({ kind: 'refused', field, error }) as const;
   const fieldOf = (phrase: string) => (first.includes(phrase) ? 'words' : 'sameAs');
+  // As it was typed: split at commas and in lower case, half of a secret looks like nothing.
+  for (const field of ['words', 'sameAs'] as const) {
+    if (findSecrets(form[field] ?? '').length > 0) return refused(field, 'secret');
+  }
   if (first.length === 0) return refused('words', 'missing');
   if (all.length < 2) return refused('sameAs', 'missing');
   if (all.length > mostEqual) return refused('sameAs', 'too-many');
