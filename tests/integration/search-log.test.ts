@@ -106,9 +106,14 @@ describeOnBothEngines('what people search for', (open) => {
   it('never keeps a person from searching, and tells operators', async () => {
     const troubles: string[] = [];
     const broken = { ...deps, reportTrouble: (what: string) => void troubles.push(what) };
-    await deps.db.$executeRawUnsafe('DROP TABLE "SearchQuery"');
-    await recordSearch(broken, { locale: 'en', words: 'backup', found: 1 });
-    await recordChoice(broken, { locale: 'en', words: 'backup', place: 1 });
+    await deps.db.$executeRawUnsafe('ALTER TABLE "SearchQuery" RENAME TO "Away"');
+    try {
+      await recordSearch(broken, { locale: 'en', words: 'backup', found: 1 });
+      await recordChoice(broken, { locale: 'en', words: 'backup', place: 1 });
+    } finally {
+      // The next test can get the same database, emptied.
+      await deps.db.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "SearchQuery"');
+    }
     expect(troubles).toEqual(['counting a search', 'counting a choice']);
   });
 

@@ -52,4 +52,17 @@ describeOnBothEngines('searching our own knowledge base', (open) => {
 
   it('answers English questions in people’s own words', asks('en', englishQuestions));
   it('answers Spanish questions in people’s own words', asks('es', spanishQuestions));
+
+  it.each([
+    ['en', 'forgot pasword new phone'],
+    ['en', 'lost my phone and forgot the password'],
+    ['es', 'olvide mi contraseña y cambie de telefono'],
+    ['es', 'olvidé la contraseña después de las vacaciones'],
+  ] as const)(
+    'puts the wizard first when the words tell of something else besides (%s: %s)',
+    async (locale, words) => {
+      const { hits } = await search(deps, { locale, words, viewer: 'everyone', brand: 'Vaulty' });
+      expect(hits[0]).toMatchObject({ kind: 'wizard', ref: 'forgot-password' });
+    },
+  );
 });

@@ -60,6 +60,8 @@ interface Expansion {
 
 /** A word that people write so many times less often than another, which looks alike, is a slip for it. */
 const slipShare = 1 / 10;
+/** And in so few documents of the staff. */
+const mostOfSlip = 3;
 
 /**
  * Finds what the words of a query can mean in the texts of a scope: other endings, words not typed to their end,
@@ -132,7 +134,20 @@ export async function expandQuery(
   await Promise.all(
     words.slice(0, words.length).map(async ({ word, stem }, at) => {
       const isOpen = openWord !== undefined && at === last;
-      const isKnown = (byStem.get(stem) ?? 0) > 0;
+      const own = byStem.get(stem) ?? 0;
+      const isKnown = own > 0;
+      // What hardly any text has is perhaps a slip that somebody took into account; what it is a slip of serves too.
+      if (isKnown && own <= mostOfSlip && taken === undefined && at < mostUnknown && [...word].length >= 6) {
+        for (const { known: one, errors } of correctionsOf(
+          word,
+          await index.wordsLike(scope, word, mostNeighbours),
+        )) {
+          if (errors > 1 || one.stem === stem || own > one.documents * slipShare) continue;
+          const { documents } = one;
+          alternatives.push({ from: at, to: at + 1, stems: [one.stem], weight: weights.oneError, documents });
+          meant[at]?.set(one.stem, weights.oneError);
+        }
+      }
       if (isKnown && !(isOpen && unfinished)) return;
       const isSaid = tables.some(({ stems }) => stems.has(stem));
       const [endings, neighbours] = await Promise.all([

@@ -1,14 +1,15 @@
-import { defaultLocale, type Locale, readLocale } from '~/locales/locale';
+import { defaultLocale, type Locale, locales, readLocale } from '~/locales/locale';
 import {
   type Candidate,
   type CorpusFigures,
+  collectionOf,
   mostLookedAt,
   type SearchFilter,
   type SearchScope,
   type WantedStems,
 } from '~/services/search/search-index';
 import type { Dependencies } from '../dependencies';
-import { fold, tokensOf } from './analysis';
+import { fold, phraseStems, tokensOf } from './analysis';
 import { type ExpandedQuery, expandQuery } from './expand-query.server';
 import { excerptOf, markWords } from './mark';
 import { type ParsedQuery, parseQuery } from './parse-query';
@@ -16,6 +17,7 @@ import { importanceOf, type Ranked, rank, telling } from './rank';
 import { audiencesFor, type SearchKind } from './search-document';
 import type { SearchFacets, SearchHit, SearchInput, SearchResult, Suggestion } from './search-result';
 import { wizardFirst } from './situation';
+import { circumstances } from './situations';
 
 type SearchDependencies = Pick<Dependencies, 'db' | 'searchIndex'>;
 
@@ -99,7 +101,7 @@ export async function suggest(
         );
   const together = merge(articles, questions, { ...found, corpus, asked });
   const ranked = keep(together, parsed).slice(0, mostSuggestions);
-  const first = wizardFirst(ranked, situationOf(found.articles, parsed, corpus));
+  const first = wizardFirst(ranked, situationOf(found.articles, parsed, corpus, locale));
   const titles = await deps.db.searchDocument.findMany({
     where: {
       id: { in: first.map(({ document }) => document.id) },
@@ -184,7 +186,7 @@ async function lookIn(deps: SearchDependencies, locale: Locale, input: SearchInp
   };
   const more = questions.length >= enoughQuestions;
   const fitting = keep(await holdingPhrases(deps, ranked, parsed, locale), parsed);
-  const best = wizardFirst(fitting, situationOf(expanded.articles, parsed, corpus));
+  const best = wizardFirst(fitting, situationOf(expanded.articles, parsed, corpus, locale));
   if (best.length > 0)
     return { locale, query, ranked: best, more, nearest: (fitting[0]?.coverage ?? 0) < leastCoverage };
   // The phrase stands nowhere, but its words perhaps do.
@@ -264,7 +266,8 @@ async function rankQuestions(
   const add = async (anyOf: readonly (readonly WantedStems[])[], heads: boolean, filter: SearchFilter) => {
     const expected = anyOf.reduce((sum, one) => sum + expectedIn(one, corpus.documents), 0);
     const asked = { ...scope, ...filter, anyOf, expected, headsOnly: heads, most: enough };
-    for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly })) found.set(one.id, one);
+    for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly }))
+      found.set(one.id, one);
   };
   const steps = combinations(wanted);
   if (wanted.length > 0 && !headsOnly) await add([wanted], true, {});
@@ -369,21 +372,39 @@ function wantedBy(query: ExpandedQuery, documents: number) {
   };
 }
 
-const situationOf = (query: ExpandedQuery, { negated }: ParsedQuery, { documents }: CorpusFigures) => ({
+const situationOf = (
+  query: ExpandedQuery,
+  { negated }: ParsedQuery,
+  { documents }: CorpusFigures,
+  locale: Locale,
+) => ({
   meant: query.meant,
   importance: importanceOf(query, Math.max(documents, 1)),
   negated,
+  circumstances: told.get(locale) ?? [],
 });
+
+/** Made ready once: they change with the build alone. */
+const told = new Map(
+  locales.map((locale) => [locale, circumstances[locale].map((one) => phraseStems(one, locale))]),
+);
 
 function unique(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((one) => [one.id, one])).values()];
 }
 
-/** Leaves out what must not be there, and the long tail of what only happens to have one of the words. */
+/**
+ * Leaves out what must not be there, and the long tail of what only happens to have one of the words; what people have
+ * written is measured by the best of its own.
+ */
 function keep(ranked: readonly Ranked<Candidate>[], { excluded }: ParsedQuery): Ranked<Candidate>[] {
   const allowed = ranked.filter(({ document }) => !excluded.some((stem) => hasStem(document, stem)));
-  const best = allowed[0]?.score ?? 0;
-  return allowed.filter(({ score }) => score >= best * leastShare);
+  const best = { articles: 0, questions: 0 };
+  for (const { document, score } of allowed) {
+    const collection = collectionOf(document.kind);
+    best[collection] = Math.max(best[collection], score);
+  }
+  return allowed.filter(({ document, score }) => score >= best[collectionOf(document.kind)] * leastShare);
 }
 
 const hasStem = (document: Candidate, stem: string) =>

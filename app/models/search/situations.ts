@@ -249,3 +249,52 @@ export const situations: Readonly<Record<Locale, Readonly<Record<WizardRef, read
     ],
   },
 };
+
+/**
+ * What people tell besides what has happened: how it came about, or what they have. By itself each of these is another
+ * matter; beside a situation it changes nothing about what helps.
+ */
+export const circumstances: Readonly<Record<Locale, readonly string[]>> = {
+  en: [
+    'new phone',
+    'new iphone',
+    'new device',
+    'new computer',
+    'new laptop',
+    'new tablet',
+    'changed phone',
+    'changed device',
+    'switched phone',
+    'bought phone',
+    'bought computer',
+    'broken phone',
+    'lost phone',
+    'repaired phone',
+    'after update',
+    'after restart',
+    'after holiday',
+    'no backup',
+  ],
+  es: [
+    'teléfono nuevo',
+    'celular nuevo',
+    'móvil nuevo',
+    'iphone nuevo',
+    'dispositivo nuevo',
+    'computadora nueva',
+    'cambié teléfono',
+    'cambié celular',
+    'cambié móvil',
+    'cambié dispositivo',
+    'compré teléfono',
+    'compré celular',
+    'compré computadora',
+    'teléfono roto',
+    'perdí teléfono',
+    'perdí celular',
+    'después actualización',
+    'después actualizar',
+    'después vacaciones',
+    'sin copia',
+  ],
+};

@@ -42,6 +42,14 @@ export const en: readonly Synonyms[] = [
     ],
     meant: ['wrong password', 'old password', 'incorrect', 'refuse'],
   },
+  {
+    said: ['password correct', 'correct password', 'right password', 'password right', 'sure password'],
+    meant: ['right password', 'password refused', 'password not accepted'],
+  },
+  {
+    said: ['says wrong', 'says incorrect', 'says invalid', 'app says'],
+    meant: ['wrong', 'refuse', 'wrong password'],
+  },
   ['hint', 'reminder', 'clue'],
   ['recover', 'restore', 'get back', 'retrieve', 'bring back', 'rescue', 'salvage'],
   ['reset', 'start over', 'start from scratch', 'start again', 'wipe', 'begin anew'],
@@ -156,6 +164,17 @@ export const en: readonly Synonyms[] = [
     said: ['changes do not show', 'not showing up', 'does not appear', 'outdated', 'different on'],
     meant: ['sync'],
   },
+  {
+    said: [
+      'different data',
+      'different records',
+      'different items',
+      'not match',
+      'not the same',
+      'show different',
+    ],
+    meant: ['devices differ', 'out of sync', 'same records', 'different data'],
+  },
   ['attachment', 'file', 'document', 'photo', 'picture', 'image'],
   ['note', 'secure note', 'memo'],
   ['folder', 'category', 'group', 'tag', 'label'],
@@ -200,6 +219,10 @@ export const en: readonly Synonyms[] = [
   ['windows', 'pc', 'surface'],
   ['computer', 'desktop', 'laptop', 'pc', 'notebook'],
   ['tablet', 'ipad'],
+  {
+    said: ['iphone', 'ipad', 'mac', 'phone', 'tablet', 'computer', 'laptop', 'desktop', 'pc'],
+    meant: ['device'],
+  },
   {
     said: ['another device', 'other device', 'second device', 'other phone', 'other computer'],
     meant: ['device', 'devices', 'sync'],

@@ -155,6 +155,22 @@ export const es: readonly Synonyms[] = [
   ['windows', 'pc'],
   ['computadora', 'ordenador', 'pc', 'laptop', 'portátil', 'computador', 'escritorio', 'notebook', 'compu'],
   ['dispositivo', 'aparato', 'equipo'],
+  {
+    said: [
+      'iphone',
+      'ipad',
+      'mac',
+      'teléfono',
+      'celular',
+      'móvil',
+      'tableta',
+      'tablet',
+      'computadora',
+      'laptop',
+      'pc',
+    ],
+    meant: ['dispositivo'],
+  },
   [
     'teléfono nuevo',
     'celular nuevo',
