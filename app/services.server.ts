@@ -12,7 +12,6 @@ import {
   handOffPath,
   ownQuestionsPath,
   postPath,
-  questionPath,
   resumePath,
   signInConfirmPath,
 } from './http/paths';
@@ -122,7 +121,6 @@ export function createJobHandlers(
               : resumePath(readLocale(locale), subject)
           }#${token}`,
         handOff: (locale, handOffId) => `${env.publicUrl}${handOffPath(readLocale(locale), handOffId)}`,
-        question: (locale, questionId) => `${env.publicUrl}${questionPath(readLocale(locale), questionId)}`,
         post: (locale, postId) => `${env.publicUrl}${postPath(readLocale(locale), postId)}`,
         follow: (locale, token) => `${env.publicUrl}${followPath(readLocale(locale), token)}`,
         ownQuestions: (locale) => `${env.publicUrl}${ownQuestionsPath(readLocale(locale))}`,

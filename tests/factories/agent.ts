@@ -37,7 +37,6 @@ export async function sendMails(deps: Dependencies): Promise<OutgoingMail[]> {
         reset: (_, id, token) => `https://portal.example.com/reset/${id}#${token}`,
         proof: (template, _, subject, token) => `https://portal.example.com/${template}/${subject}#${token}`,
         handOff: (_, id) => `https://portal.example.com/hand-off/${id}`,
-        question: (_, id) => `https://portal.example.com/questions/${id}`,
         post: (_, id) => `https://portal.example.com/questions/posts/${id}`,
         follow: (_, token) => `https://portal.example.com/follow/${token}`,
         ownQuestions: () => 'https://portal.example.com/me/questions',

@@ -25,7 +25,7 @@ export const follow = {
     title: 'Your questions and replies',
     link: 'See what you follow and what you have written',
     drafts: 'Not sent yet',
-    draftOf: { question: 'Question', reply: 'Reply in' },
+    draftOf: { question: 'Question', reply: 'Reply' },
     untitled: 'without a title',
     changed: 'Last changed',
     goOn: 'Go on writing',
@@ -36,7 +36,7 @@ export const follow = {
     written: 'What you have written',
     nothingWritten: 'You have written nothing yet.',
     ask: 'Ask a question',
-    writtenAs: { question: 'Question', reply: 'Reply in' },
+    writtenAs: { question: 'Question', reply: 'Reply' },
     states: {
       published: 'Everybody can read it',
       held: 'Waits to be looked at: you and the support staff see it',

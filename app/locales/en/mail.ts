@@ -156,6 +156,7 @@ export const mail = {
   },
   /** What became of something that somebody wrote. */
   postNews: {
+    quoted: (title: string) => `“${title}”`,
     'post-approved': {
       subject: (title: string, brand: string) => `Published: ${title} (${brand} Support)`,
       lead: 'What you wrote was looked at, and everybody can read it now.',

@@ -25,7 +25,7 @@ export const follow: typeof english = {
     title: 'Tus preguntas y respuestas',
     link: 'Ver lo que sigues y lo que escribiste',
     drafts: 'Sin enviar',
-    draftOf: { question: 'Pregunta', reply: 'Respuesta en' },
+    draftOf: { question: 'Pregunta', reply: 'Respuesta' },
     untitled: 'sin título',
     changed: 'Último cambio',
     goOn: 'Seguir escribiendo',
@@ -36,7 +36,7 @@ export const follow: typeof english = {
     written: 'Lo que escribiste',
     nothingWritten: 'Todavía no has escrito nada.',
     ask: 'Hacer una pregunta',
-    writtenAs: { question: 'Pregunta', reply: 'Respuesta en' },
+    writtenAs: { question: 'Pregunta', reply: 'Respuesta' },
     states: {
       published: 'La puede leer todo el mundo',
       held: 'Espera una revisión: la ven tú y el personal de soporte',

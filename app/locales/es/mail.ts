@@ -154,6 +154,7 @@ export const mail: typeof english = {
     stop: 'No recibir más correos de ninguna pregunta',
   },
   postNews: {
+    quoted: (title) => `«${title}»`,
     'post-approved': {
       subject: (title, brand) => `Publicado: ${title} (Soporte de ${brand})`,
       lead: 'Revisamos lo que escribiste y ahora lo puede leer todo el mundo.',

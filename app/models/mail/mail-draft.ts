@@ -12,7 +12,6 @@ export interface MailSettings {
     reset(locale: string, requestId: string, token: string): string;
     proof(template: ProofMailTemplate, locale: string, subject: string, token: string): string;
     handOff(locale: string, handOffId: string): string;
-    question(locale: string, questionId: number): string;
     post(locale: string, postId: number): string;
     /** Stops mails; this token opens nothing else and stands in the path. */
     follow(locale: string, token: string): string;

@@ -1,4 +1,5 @@
 import type { mail as words } from '~/locales/en/mail';
+import type { PostNewsTemplate } from '../outbox/outbox';
 import {
   type ComposedMail,
   composeMail,
@@ -118,7 +119,7 @@ function htmlOfPost(
     `<br><span style="font-size:15px;color:#46555b">${escapeHtml(at)}</span>`,
   ].join('');
   const readOn = post.cut
-    ? `<p style="margin:0"><a href="${escapeHtml(url)}" style="color:#0a5561">${escapeHtml(thread.readOn)}</a></p>`
+    ? `<p style="margin:0 0 12px"><a href="${escapeHtml(url)}" style="color:#0a5561">${escapeHtml(thread.readOn)}</a></p>`
     : '';
   return `<div style="margin:0 0 16px;padding:16px 16px 4px;border:1px solid #d3dde1;border-radius:8px;background:#ffffff"><p style="margin:0 0 12px;line-height:1.4">${head}</p><div lang="${escapeHtml(language)}" dir="auto" style="overflow-wrap:break-word">${post.html}</div>${readOn}</div>`;
 }
@@ -180,7 +181,7 @@ export function overviewMail(
 /** Says to somebody what became of what they wrote. */
 export function postNewsMail(
   facts: {
-    readonly template: Exclude<keyof (typeof words)['postNews'], 'reasons'>;
+    readonly template: PostNewsTemplate;
     readonly reason: keyof (typeof words)['postNews']['reasons'] | undefined;
     readonly language: string;
     readonly brand: string;
@@ -198,7 +199,7 @@ export function postNewsMail(
     paragraphs: [
       t.greeting,
       chosen.lead,
-      title,
+      t.postNews.quoted(title),
       ...(facts.reason === undefined ? [] : [t.postNews.reasons[facts.reason]]),
       ...chosen.body,
     ],

@@ -9,9 +9,9 @@ export interface FollowToken {
 const macOf = (secret: string, { questionId, personId }: FollowToken): string =>
   createHmac('sha256', secret)
     .update(`follow ${questionId} ${personId}`)
-    .digest('base64url')
-    // 132 bits: it can stop mails and nothing else.
-    .slice(0, 22);
+    .digest('hex')
+    // 128 bits: it can stop mails and nothing else. Letters and digits, since programs cut other signs off an address.
+    .slice(0, 32);
 
 /**
  * What stands in a mail's address for stopping it. It is derived and stored nowhere, and it names the question and
@@ -24,7 +24,7 @@ export const followToken = (secret: string, token: FollowToken): string =>
 
 /** What a token says, when one of the secrets made it. Undefined for everything else that stands in an address. */
 export function readFollowToken(secrets: readonly string[], text: string): FollowToken | undefined {
-  const match = /^(0|[1-9]\d{0,9})\.([\w-]{1,64})\.([\w-]{22})$/.exec(text);
+  const match = /^(0|[1-9]\d{0,9})\.([\w-]{1,64})\.([0-9a-f]{32})$/.exec(text);
   if (!match) return undefined;
   const [, questionId, personId = '', mac = ''] = match;
   const token = { questionId: Number(questionId), personId };

@@ -21,7 +21,7 @@ describe('the token that stops mails', () => {
       text.replace('0001.', '0002.'),
       text.slice(0, -1),
       `${text}x`,
-      `${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`,
+      `${text.slice(0, -1)}${text.endsWith('a') ? 'b' : 'a'}`,
       '',
       '12',
       '..',
