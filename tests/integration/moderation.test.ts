@@ -9,8 +9,8 @@ import { setLocked, setPinned } from '~/models/question/moderation/lock-question
 import { markFollowUp } from '~/models/question/moderation/mark-follow-up.server';
 import { readSignals, rejectionIn } from '~/models/question/moderation/moderated';
 import { moveQuestion } from '~/models/question/moderation/move-question.server';
+import { linesAPage } from '~/models/question/moderation/queue';
 import {
-  linesAPage,
   openFollowUps,
   postsToReview,
   queueCounts,

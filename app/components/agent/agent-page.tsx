@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import {
   agentArticlesPath,
+  agentCannedPath,
   agentFeedbackPath,
   agentPath,
+  agentQuestionsPath,
   agentSearchPath,
   agentWizardsPath,
   signOutPath,
@@ -14,7 +16,7 @@ import { WidePage } from '../ui/page';
 interface AgentPageProps {
   /** The name of whoever is signed in. */
   readonly name: string;
-  readonly here: 'hand-offs' | 'articles' | 'feedback' | 'searches' | 'wizards';
+  readonly here: 'hand-offs' | 'questions' | 'canned' | 'articles' | 'feedback' | 'searches' | 'wizards';
   /** The page needs all the room there is: two texts side by side. */
   readonly broad?: boolean | undefined;
   readonly children: ReactNode;
@@ -25,10 +27,12 @@ const item = 'inline-flex min-h-11 items-center px-2 -mx-2 text-ink hover:text-i
 /** What stands around every page of agents: where they can go, who they are, and the way out. */
 export function AgentPage({ name, here, broad = false, children }: AgentPageProps) {
   const locale = useLocale();
-  const { agent, editor } = useMessages();
+  const { agent, editor, moderation } = useMessages();
   const t = agent.shell;
   const places = [
     { id: 'hand-offs', href: agentPath(locale), label: t.handOffs },
+    { id: 'questions', href: agentQuestionsPath(locale), label: moderation.nav.questions },
+    { id: 'canned', href: agentCannedPath(locale), label: moderation.nav.canned },
     { id: 'articles', href: agentArticlesPath(locale), label: editor.shell.articles },
     { id: 'feedback', href: agentFeedbackPath(locale), label: editor.shell.feedback },
     { id: 'searches', href: agentSearchPath(locale), label: editor.shell.searches },

@@ -2,7 +2,7 @@ import type { Dependencies } from '../dependencies';
 import { displayNames } from '../person/agent-queries.server';
 import { may } from '../person/permissions';
 import { staffRoles } from '../person/person';
-import { type AuditAction, auditActions } from './audit';
+import { type AuditAction, ownActs } from './audit';
 
 /** Lines on a page. */
 export const actsAPage = 50;
@@ -81,13 +81,6 @@ export async function auditPage(
     staff: staff.map(({ id, displayName }) => ({ personId: id, name: displayName })),
   };
 }
-
-const ownActs = ['own-data-exported', 'person-deleted'] as const satisfies readonly AuditAction[];
-
-/** The actions that can be asked for. */
-export const readableActions: readonly AuditAction[] = auditActions.filter(
-  (action) => !ownActs.some((own) => own === action),
-);
 
 const personIn = (subject: string): string | undefined => /^person:(.+)$/.exec(subject)?.[1];
 

@@ -37,6 +37,14 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+/** What people do to their own account is nobody's business but theirs: it is written down, and shown to nobody. */
+export const ownActs = ['own-data-exported', 'person-deleted'] as const satisfies readonly AuditAction[];
+
+/** The actions that the staff's log shows. */
+export const readableActions: readonly AuditAction[] = auditActions.filter(
+  (action) => !ownActs.some((own) => own === action),
+);
+
 export interface Act {
   /** Who did it; null: whoever sits at the portal's command line. */
   readonly personId: string | null;

@@ -1,10 +1,21 @@
-import { type Locale, readLocale } from '~/locales/locale';
+import { readLocale } from '~/locales/locale';
 import type { Dependencies } from '../../dependencies';
 import { displayNames } from '../../person/agent-queries.server';
 import type { AuthorRole, PostState } from '../question';
 import { excerptOf } from './excerpt';
 import { mayNow } from './may-now.server';
-import { type ReportReason, readSignals, reportReasons } from './moderated';
+import { readSignals, reportReasons } from './moderated';
+import {
+  type FollowUpLine,
+  linesAPage,
+  mostCounted,
+  type Page,
+  type QueueCounts,
+  type QueuedPost,
+  type ReportLine,
+  type ReviewLine,
+  type UnansweredLine,
+} from './queue';
 
 /*
  * What waits for agents and moderators, what has waited longest first. Each is undefined when the person may not see
@@ -17,35 +28,6 @@ interface ListInput {
   readonly personId: string;
   /** Go on behind the line with this id. */
   readonly after?: number | undefined;
-}
-
-/** Lines on a page of a list. */
-export const linesAPage = 30;
-
-/** Counts end here: nobody has to know exactly how many more there are. */
-export const mostCounted = 99;
-
-export interface Page<Line> {
-  readonly lines: readonly Line[];
-  /** Where the next page begins; undefined on the last one. */
-  readonly after: number | undefined;
-}
-
-interface QueuedPost {
-  readonly postId: number;
-  readonly questionId: number;
-  readonly title: string;
-  readonly place: number;
-  readonly locale: Locale;
-  readonly personId: string | undefined;
-  /** Empty for somebody who has left. */
-  readonly author: string;
-  readonly createdAt: Date;
-}
-
-export interface FollowUpLine extends QueuedPost {
-  /** The beginning of its words, without markup. */
-  readonly excerpt: string;
 }
 
 function pageOf<Row extends { readonly id: number }>(rows: readonly Row[]) {
@@ -105,17 +87,6 @@ export async function openFollowUps(
   };
 }
 
-export interface UnansweredLine {
-  readonly questionId: number;
-  readonly title: string;
-  readonly locale: Locale;
-  /** How many have it, its asker included. */
-  readonly shares: number;
-  /** Replies by the asker alone. */
-  readonly replies: number;
-  readonly createdAt: Date;
-}
-
 /** Questions to which nobody but their askers has replied. For agents. */
 export async function unansweredQuestions(
   { db }: Db,
@@ -139,15 +110,6 @@ export async function unansweredQuestions(
     })),
     after: next,
   };
-}
-
-export interface ReviewLine extends QueuedPost {
-  /** Markdown as it was typed: a moderator sees where its links lead. */
-  readonly body: string;
-  readonly state: PostState;
-  readonly role: AuthorRole;
-  readonly signals: readonly string[];
-  readonly isBanned: boolean;
 }
 
 /** What is held, and what was published and is to be looked at. For moderators. */
@@ -178,20 +140,6 @@ export async function postsToReview(
     })),
     after: next,
   };
-}
-
-export interface ReportLine extends QueuedPost {
-  readonly body: string;
-  readonly state: PostState;
-  readonly isBanned: boolean;
-  /** All that nobody has dealt with, the oldest first. */
-  readonly reports: readonly {
-    readonly reason: ReportReason;
-    readonly note: string;
-    /** Empty for somebody who has left. */
-    readonly by: string;
-    readonly at: Date;
-  }[];
 }
 
 /** Posts that people have reported. For moderators. */
@@ -232,14 +180,6 @@ export async function reportedPosts(
     }),
     after: next,
   };
-}
-
-export interface QueueCounts {
-  readonly followUps: number;
-  readonly unanswered: number;
-  /** Undefined for agents who do not moderate. */
-  readonly review: number | undefined;
-  readonly reports: number | undefined;
 }
 
 /** How much waits, each up to {@link mostCounted} and one more. Undefined when the person is no agent. */
