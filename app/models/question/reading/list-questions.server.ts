@@ -1,0 +1,170 @@
+import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import { type Locale, readLocale } from '~/locales/locale';
+import type { Dependencies } from '../../dependencies';
+import { type QuestionType, questionsPerPage } from '../question';
+import type { ListAddress, ListFilter, ListFrom, QuestionLine } from './question-line';
+import { beginningOf, textOfHtml } from './text-of-html';
+
+type Db = Pick<Dependencies, 'db'>;
+
+/** Letters of the asker's words in a list, and of their html that are read for them. */
+const excerptLetters = 180;
+const excerptHtml = 900;
+
+/** Pinned questions on top of a list; more would be a list of their own. */
+const mostPinned = 5;
+
+export interface QuestionList {
+  /** On the first page alone. */
+  readonly pinned: readonly QuestionLine[];
+  readonly lines: readonly QuestionLine[];
+  /** Where the list goes on in either way. */
+  readonly newer: ListFrom | undefined;
+  readonly older: ListFrom | undefined;
+}
+
+interface LineRow {
+  readonly id: number;
+  readonly title: string;
+  readonly html: string | null;
+  readonly locale: string;
+  readonly type: QuestionType;
+  readonly categorySlug: string | null;
+  readonly createdAt: Date;
+  readonly activeAt: Date;
+  readonly replies: number;
+  readonly shares: number;
+  readonly answered: boolean | number;
+  readonly officialPostId: number | null;
+  readonly acceptedPostId: number | null;
+  readonly pinnedAt: Date | null;
+}
+
+/**
+ * A page of a list. A place in it is a question, not a number of lines, so that a page costs the same wherever it is:
+ * one statement, and one more for what is pinned on the first page.
+ *
+ * @returns `beginning` when what is newer than `from` does not fill a page: the first page shows it whole
+ */
+export async function listQuestions(
+  { db }: Db,
+  address: ListAddress,
+): Promise<{ readonly kind: 'list'; readonly list: QuestionList } | { readonly kind: 'beginning' }> {
+  const { from } = address;
+  const [rows, pinned] = await Promise.all([
+    db.$queryRaw<LineRow[]>(pageSql(address)),
+    from === undefined ? db.$queryRaw<LineRow[]>(pinnedSql(address)) : [],
+  ]);
+  const more = rows.length > questionsPerPage;
+  if (from?.older === false && !more) return { kind: 'beginning' };
+  const shown = rows.slice(0, questionsPerPage);
+  if (from?.older === false) shown.reverse();
+  const first = shown[0];
+  const last = shown.at(-1);
+  const onTop = new Set(pinned.map(({ id }) => id));
+  const goesOn = from?.older === false || more;
+  return {
+    kind: 'list',
+    list: {
+      pinned: pinned.map(lineOf),
+      lines: shown.filter(({ id }) => !onTop.has(id)).map(lineOf),
+      newer: from === undefined ? undefined : first ? markAt(first, address, false) : backFrom(from),
+      older: goesOn && last ? markAt(last, address, true) : undefined,
+    },
+  };
+}
+
+/** The questions of a language that somebody answered, the newest first: for the start page. */
+export async function recentlyAnswered(
+  { db }: Db,
+  { locale, most }: { locale: Locale; most: number },
+): Promise<QuestionLine[]> {
+  const rows = await db.$queryRaw<LineRow[]>(sql`${lines}
+    WHERE q."listed" = TRUE AND q."locale" = ${locale} AND q."answered" = TRUE
+    ORDER BY q."id" DESC LIMIT ${most}`);
+  return rows.map(lineOf);
+}
+
+const lines: Sql = sql`
+  SELECT q."id", q."title", SUBSTR(p."html", 1, ${excerptHtml}) AS "html", q."locale", q."type", q."categorySlug",
+    q."createdAt", q."activeAt", q."replies", q."shares", q."answered", q."officialPostId", q."acceptedPostId",
+    q."pinnedAt"
+  FROM "Question" q
+  LEFT JOIN "Post" p ON p."questionId" = q."id" AND p."place" = 0`;
+
+function pageSql(address: ListAddress): Sql {
+  const { view, from, tag } = address;
+  const ascending = from?.older === false;
+  const conditions = [...conditionsOf(address)];
+  if (view === 'unanswered') conditions.push(sql`q."answered" = FALSE`);
+  if (from && view === 'shared') {
+    const shares = from.shares ?? 0;
+    conditions.push(
+      ascending
+        ? sql`(q."shares", q."id") > (${shares}, ${from.questionId})`
+        : sql`(q."shares", q."id") < (${shares}, ${from.questionId})`,
+    );
+  } else if (from) {
+    // By the tag's own row, so that the list of a tag is walked in the order of its index.
+    const id = tag === undefined ? sql`q."id"` : sql`t."questionId"`;
+    conditions.push(ascending ? sql`${id} > ${from.questionId}` : sql`${id} < ${from.questionId}`);
+  }
+  const byId = tag === undefined ? sql`q."id"` : sql`t."questionId"`;
+  const order =
+    view === 'shared'
+      ? ascending
+        ? sql`q."shares" ASC, q."id" ASC`
+        : sql`q."shares" DESC, q."id" DESC`
+      : ascending
+        ? sql`${byId} ASC`
+        : sql`${byId} DESC`;
+  const tagged = tag === undefined ? sql`` : sql`JOIN "QuestionTag" t ON t."questionId" = q."id"`;
+  return sql`${lines} ${tagged}
+    WHERE ${join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${questionsPerPage + 1}`;
+}
+
+function pinnedSql(address: ListAddress): Sql {
+  const tagged = address.tag === undefined ? sql`` : sql`JOIN "QuestionTag" t ON t."questionId" = q."id"`;
+  const conditions = [sql`q."pinnedAt" IS NOT NULL`, ...conditionsOf(address)];
+  if (address.view === 'unanswered') conditions.push(sql`q."answered" = FALSE`);
+  return sql`${lines} ${tagged}
+    WHERE ${join(conditions, ' AND ')} ORDER BY q."pinnedAt" DESC LIMIT ${mostPinned}`;
+}
+
+function conditionsOf({ language, category, tag, type }: ListFilter): Sql[] {
+  return [
+    sql`q."listed" = TRUE`,
+    ...(language === undefined ? [] : [sql`q."locale" = ${language}`]),
+    ...(category === undefined ? [] : [sql`q."categorySlug" = ${category}`]),
+    ...(tag === undefined ? [] : [sql`t."tag" = ${tag}`]),
+    ...(type === undefined ? [] : [sql`q."type" = ${type}`]),
+  ];
+}
+
+const markAt = (row: LineRow, { view }: ListFilter, older: boolean): ListFrom => ({
+  older,
+  questionId: row.id,
+  shares: view === 'shared' ? row.shares : undefined,
+});
+
+/** The way back from a page that holds nothing. */
+const backFrom = (from: ListFrom): ListFrom => ({ ...from, older: false });
+
+function lineOf(row: LineRow): QuestionLine {
+  return {
+    questionId: row.id,
+    title: row.title,
+    excerpt: beginningOf(textOfHtml(row.html ?? ''), excerptLetters),
+    locale: readLocale(row.locale),
+    type: row.type,
+    categorySlug: row.categorySlug ?? undefined,
+    createdAt: row.createdAt,
+    activeAt: row.activeAt,
+    replies: row.replies,
+    shares: row.shares,
+    answered: Boolean(row.answered),
+    official: row.officialPostId !== null,
+    accepted: row.acceptedPostId !== null,
+    pinned: row.pinnedAt !== null,
+  };
+}
