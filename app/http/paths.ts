@@ -1,4 +1,5 @@
 import { type Locale, localizedPath } from '~/locales/locale';
+import { slugOfTitle } from '~/models/question/question';
 
 /**
  * The addresses of the portal's pages. All are paths on the portal's own origin, in one language; what comes from
@@ -275,3 +276,32 @@ export const ownQuestionsPath = (
 /** Stops mails about a question, without signing in; stands in these mails. */
 export const followPath = (locale: Locale, token: string): string =>
   localizedPath(locale, `/follow/${encodeURIComponent(token)}`);
+
+/** A question under its whole address, on one page of its replies. */
+export const questionPagePath = (
+  locale: Locale,
+  question: { readonly questionId: number; readonly title: string },
+  page = 1,
+): string =>
+  `${questionPath(locale, question.questionId, slugOfTitle(question.title))}${page === 1 ? '' : `?page=${page}`}`;
+
+/** A list of questions, by its query as `listQuery` writes it. */
+export const questionListPath = (locale: Locale, query: string): string => `${questionsPath(locale)}${query}`;
+
+/** How a post came to say what it says. */
+export const postHistoryPath = (locale: Locale, postId: number): string =>
+  `${postPath(locale, postId)}/history`;
+
+/** The newest questions as an Atom feed, of one category if it is named. */
+export const questionsFeedPath = (locale: Locale, category?: string): string =>
+  localizedPath(
+    locale,
+    category === undefined ? '/questions.atom' : `/questions.atom?${new URLSearchParams({ category })}`,
+  );
+
+/** What is said in one question as an Atom feed. */
+export const questionFeedPath = (locale: Locale, questionId: number): string =>
+  `${questionPath(locale, questionId)}/feed.atom`;
+
+/** A part of the sitemap, when it is too large for one file: `pages`, or questions by their numbers. */
+export const sitemapPartPath = (part: string): string => `/sitemaps/${part}.xml`;
