@@ -37,7 +37,7 @@ export async function composeQuestion(
   } & Sending,
 ): Promise<ComposedQuestion | PostRefused | PostNotAllowed> {
   const { personId, fields, now } = input;
-  const author = await findAuthor(db, { personId, now });
+  const author = await findAuthor(db, { personId, body: input.asked.body, now });
   if (author.kind === 'not-allowed') return author;
   const isAsked = askedTypes.some((type) => type === input.asked.type);
   if (!isAsked && author.role !== 'agent')

@@ -1,6 +1,6 @@
 import type { Locale } from '~/locales/locale';
 import type { DatabaseOrTransaction } from '~/services/database/database.server';
-import { type Author, countSameText, findAuthor } from './author-standing.server';
+import { type Author, countSameText, findAuthor, type QuestionStanding } from './author-standing.server';
 import { refusedForm } from './check-form';
 import { isFollowUp } from './follow-up';
 import { languageOfText } from './language-of-text';
@@ -27,6 +27,8 @@ export interface ComposedReply {
   readonly followUp: boolean;
   /** Somebody else than the asker says it. */
   readonly answers: boolean;
+  /** The author follows the question already, or has stopped to. */
+  readonly follows: boolean;
   readonly clientKey: string | null;
   readonly draftId: string | undefined;
 }
@@ -36,12 +38,6 @@ export type ComposeResult =
   | PostRefused
   | PostNotAllowed
   | { readonly kind: 'locked' | 'unknown' };
-
-interface QuestionRow {
-  readonly state: string;
-  readonly personId: string | null;
-  readonly locked: number | bigint;
-}
 
 /** Reads what a reply depends on, decides what becomes of it, and renders it; nothing is written. */
 export async function composeReply(
@@ -58,16 +54,14 @@ export async function composeReply(
   } & Sending,
 ): Promise<ComposeResult> {
   const { personId, body, now } = input;
-  const author = await findAuthor(db, { personId, now });
-  if (author.kind === 'not-allowed') return author;
-  const found = await findQuestion(db, input.questionId);
-  if (found === undefined) return { kind: 'unknown' };
-  const { questionId, question } = found;
-  const isAsker = question.personId === author.id;
+  const found = await findWhere(db, { personId, body, now, questionId: input.questionId });
+  if (found.kind !== 'found') return found;
+  const { author, question, questionId } = found;
+  const isAsker = question.askerId === author.id;
   if (question.state === 'held') {
     if (!isAsker && author.role !== 'agent') return { kind: 'unknown' };
   } else if (question.state !== 'published') return { kind: 'unknown' };
-  if (Number(question.locked) === 1 && !author.moderates) return { kind: 'locked' };
+  if (question.isLocked && !author.moderates) return { kind: 'locked' };
 
   const verdict = weighPost({
     role: author.role,
@@ -99,26 +93,30 @@ export async function composeReply(
       markdown: body,
       role: author.role,
       personId: author.id,
-      askerId: question.personId,
+      askerId: question.askerId,
     }),
     answers: !isAsker,
+    follows: question.isFollowed,
     clientKey: input.clientKey ?? null,
     draftId: input.draftId,
   };
 }
 
-/** The question, or the one into which it was merged. */
-async function findQuestion(db: DatabaseOrTransaction, id: number) {
-  const question = await readQuestion(db, id);
-  if (question?.state !== 'merged') return question && { questionId: id, question };
-  const targetId = await resolveMerged(db, id);
-  const target = targetId === undefined ? undefined : await readQuestion(db, targetId);
-  return target && targetId !== undefined ? { questionId: targetId, question: target } : undefined;
-}
-
-async function readQuestion(db: DatabaseOrTransaction, id: number): Promise<QuestionRow | undefined> {
-  const [row] = await db.$queryRaw<QuestionRow[]>`
-    SELECT "state", "personId", CASE WHEN "lockedAt" IS NULL THEN 0 ELSE 1 END AS "locked"
-    FROM "Question" WHERE "id" = ${id}`;
-  return row;
+/** Whoever writes, and the question in which they do, or the one into which it was merged. */
+async function findWhere(
+  db: DatabaseOrTransaction,
+  input: { personId: string | undefined; questionId: number; body: string; now: Date },
+): Promise<
+  | { readonly kind: 'found'; author: Author; question: QuestionStanding; questionId: number }
+  | { readonly kind: 'unknown' }
+  | PostNotAllowed
+> {
+  const author = await findAuthor(db, input);
+  if (author.kind === 'not-allowed') return author;
+  const { question } = author;
+  if (question === undefined) return { kind: 'unknown' };
+  if (question.state !== 'merged') return { kind: 'found', author, question, questionId: input.questionId };
+  const targetId = await resolveMerged(db, input.questionId);
+  if (targetId === undefined || targetId === input.questionId) return { kind: 'unknown' };
+  return findWhere(db, { ...input, questionId: targetId });
 }

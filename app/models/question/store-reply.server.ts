@@ -34,18 +34,15 @@ export async function storeReply(
   const { secrets } = deps;
   // First of all: posts of one person take turns here, so nothing of theirs is stored between the look and the insert.
   const counted = await countPost(tx, { secrets, author, now });
-  const before = await findStored(tx, reply, now);
-  if (before) {
-    if (counted.kind === 'counted') await uncountPost(tx, { secrets, author });
-    return before;
-  }
   if (counted.kind === 'not-allowed') return { kind: 'not-allowed', reason: 'signed-out' };
-  if (counted.kind === 'full') return { kind: 'rate-limited', retryAfterMs: counted.retryAfterMs };
-
-  const place = await takePlace(tx, reply, now);
+  const place = counted.kind === 'full' ? undefined : await takePlace(tx, reply, now);
   if (place === undefined) {
-    await uncountPost(tx, { secrets, author });
-    return { kind: 'changed' };
+    if (counted.kind === 'counted') await uncountPost(tx, { secrets, author });
+    const before = await findStored(tx, reply, now);
+    if (before) return before;
+    return counted.kind === 'full'
+      ? { kind: 'rate-limited', retryAfterMs: counted.retryAfterMs }
+      : { kind: 'changed' };
   }
   const postId = await insertPost(tx, reply, place, now);
   await notePictures(tx, { postId, body: reply.body });
@@ -55,7 +52,7 @@ export async function storeReply(
   if (published && reply.questionState === 'held' && author.role === 'agent')
     await publishQuestion(tx, questionId);
   if (published && reply.replyToId !== null) await answerFollowUp(tx, reply, postId);
-  await beginFollowing(tx, { questionId, personId: author.id, now, readPostId: postId });
+  if (!reply.follows) await beginFollowing(tx, { questionId, personId: author.id, now, readPostId: postId });
   const tags = changedTags(questionId);
   if (published) {
     await schedulePostMail(tx, { questionId, postId, authorId: author.id, now });
@@ -103,13 +100,17 @@ async function findStored(
   };
 }
 
-/** Takes hold of the question, if it is still as it was read, and gives the reply its place and the question its counts. */
+/**
+ * Takes hold of the question, gives the reply its place and the question its counts: if that is still as it was read,
+ * and the same form was not stored before.
+ */
 async function takePlace(
   tx: DatabaseTransaction,
   reply: ComposedReply,
   now: Date,
 ): Promise<number | undefined> {
-  const { questionId, questionState, author } = reply;
+  const { questionId, questionState, author, clientKey, body } = reply;
+  const since = new Date(now.getTime() - sameFormMs);
   const published = reply.state === 'published' ? 1 : 0;
   const answers = published === 1 && reply.answers ? 1 : 0;
   const locked = author.moderates ? 1 : 0;
@@ -120,6 +121,11 @@ async function takePlace(
       "answered" = CASE WHEN ${answers} = 1 THEN TRUE ELSE "answered" END,
       "activeAt" = CASE WHEN ${published} = 1 THEN ${now} ELSE "activeAt" END
     WHERE "id" = ${questionId} AND "state" = ${questionState} AND ("lockedAt" IS NULL OR ${locked} = 1)
+      AND NOT EXISTS (SELECT 1 FROM "Post" WHERE "personId" = ${author.id} AND "clientKey" = ${clientKey})
+      AND NOT EXISTS (SELECT 1 FROM (
+        SELECT * FROM "Post" WHERE "personId" = ${author.id} ORDER BY "id" DESC LIMIT 20) AS "last"
+        WHERE "last"."questionId" = ${questionId} AND "last"."body" = ${body} AND "last"."place" > 0
+          AND "last"."createdAt" > ${since} AND "last"."state" <> 'deleted')
     RETURNING "lastPlace"`;
   return row?.lastPlace;
 }
