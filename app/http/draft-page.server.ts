@@ -43,8 +43,10 @@ export async function draftPage(
     };
   }
   const why = notPostedBy(url.searchParams);
+  const { replyToId } = draft;
+  const values = replyToId === undefined ? draft.fields : { ...draft.fields, replyTo: String(replyToId) };
   const begun: ReturnedForm = {
-    ...askForm(context, { values: draft.fields, draftId }),
+    ...askForm(context, { values, draftId }),
     notPosted: why,
     ...(url.searchParams.has('why') ? { errors: refused?.errors ?? {} } : {}),
   };
@@ -57,7 +59,7 @@ export async function draftPage(
     form: begun,
     question,
     viewer: writer.viewer,
-    quoted: draft.replyToId === undefined ? undefined : await findQuoted(services, draft.replyToId),
+    quoted: replyToId === undefined ? undefined : await findQuoted(services, replyToId),
     desk:
       personId !== undefined && writer.viewer?.staff
         ? await replyDesk(context, { personId, questionId: question.id, locale: question.locale })

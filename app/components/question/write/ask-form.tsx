@@ -12,7 +12,7 @@ import { BodyField } from './body-field';
 import { ChoiceField } from './choice-field';
 import { type CategoryChoices, DeviceFields, FilingFields } from './filing-fields';
 import { PictureField } from './picture-field';
-import { PreviewPart } from './preview-part';
+import { PreviewPart, previewId } from './preview-part';
 import { problemOf } from './problem-words';
 import { Summary } from './summary';
 import { KeptLine, scriptMarks, WritingMarks } from './writing-marks';
@@ -31,13 +31,14 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
   const locale = useLocale();
   const { asking } = useMessages();
   const t = asking.ask;
+  const action = newQuestionPath(locale);
   const { values } = form;
   const filed = ['category', 'tags', 'locale'].some((field) => form.errors[field] !== undefined);
   return (
     <form
       id={askFormId}
       method="post"
-      action={newQuestionPath(locale)}
+      action={action}
       encType="multipart/form-data"
       noValidate
       {...scriptMarks(locale, asking, { drafts: true, similar: true })}
@@ -55,7 +56,7 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
       />
       <SimilarLive />
       <BodyField label={t.bodyLabel} help={t.bodyHelp} rows={10} form={form} />
-      <PictureField form={form} />
+      <PictureField form={form} action={action} />
       <DeviceFields form={form} />
       <details open={filed} className="group mt-6 rounded-md border border-line px-5 open:pb-5">
         <Summary>{t.more}</Summary>
@@ -77,7 +78,7 @@ export function AskForm({ form, viewer, categories }: AskFormProps) {
         <Button name="intent" value="post">
           {t.submit}
         </Button>
-        <Button variant="quiet" name="intent" value="preview">
+        <Button variant="quiet" name="intent" value="preview" formAction={`${action}#${previewId}`}>
           {asking.preview}
         </Button>
       </Actions>

@@ -29,7 +29,7 @@ export function DraftList({ drafts }: { readonly drafts: readonly DraftLine[] })
                 href={draftPath(locale, id)}
                 aria-label={t.goOnWhich(shown)}
                 dir="auto"
-                className="inline-flex min-h-11 min-w-0 flex-1 items-center break-words"
+                className="inline-flex min-h-11 min-w-0 flex-1 basis-56 items-center break-words"
               >
                 {shown}
               </a>

@@ -11,7 +11,7 @@ import { BodyField } from './body-field';
 import { type CategoryChoices, DeviceFields, FilingFields } from './filing-fields';
 import { FormProblems } from './form-problems';
 import { PictureField } from './picture-field';
-import { PreviewPart } from './preview-part';
+import { PreviewPart, previewId } from './preview-part';
 import { problemOf } from './problem-words';
 import { scriptMarks, WritingMarks } from './writing-marks';
 
@@ -88,7 +88,7 @@ export function EditPage({ post, form, categories, theirs }: EditPageProps) {
           rows={12}
           form={form}
         />
-        <PictureField form={form} />
+        <PictureField form={form} action={action} />
         {post.isQuestion ? (
           <>
             <DeviceFields form={form} />
@@ -100,7 +100,7 @@ export function EditPage({ post, form, categories, theirs }: EditPageProps) {
           <Button name="intent" value="save">
             {t.submit}
           </Button>
-          <Button variant="quiet" name="intent" value="preview">
+          <Button variant="quiet" name="intent" value="preview" formAction={`${action}#${previewId}`}>
             {asking.preview}
           </Button>
           <LinkButton variant="quiet" href={`${action}?delete`}>

@@ -20,13 +20,23 @@ export function FormProblems({
   return (
     <>
       {notPosted === undefined ? null : (
-        <div role="alert" tabIndex={-1} data-error-summary="" data-not-posted={notPosted.kind}>
+        <div
+          role="alert"
+          tabIndex={-1}
+          data-error-summary=""
+          data-not-posted={notPosted.kind}
+          className="mb-8"
+        >
           <Callout tone="warning" title={t.notPosted.title}>
             {notPostedWords(t, notPosted)}
           </Callout>
         </div>
       )}
-      <SecretWarning found={returned.found} labels={labels} />
+      {returned.found.length === 0 ? null : (
+        <div className="mb-8">
+          <SecretWarning found={returned.found} labels={labels} />
+        </div>
+      )}
       <ErrorSummary errors={problemsOf(t, returned)} />
     </>
   );

@@ -8,7 +8,14 @@ import { problemOf } from './problem-words';
 import { Summary } from './summary';
 
 /** Sends a picture along with the form and gets its line back at the end of the text. */
-export function PictureField({ form }: { readonly form: ReturnedForm }) {
+export function PictureField({
+  form,
+  action,
+}: {
+  readonly form: ReturnedForm;
+  /** Where the form is sent. */
+  readonly action: string;
+}) {
   const { asking } = useMessages();
   const t = asking.picture;
   const id = fieldId('file');
@@ -54,7 +61,7 @@ export function PictureField({ form }: { readonly form: ReturnedForm }) {
       />
       <p role="status" data-picture-status="" className="mt-3 empty:hidden" />
       <div className="mt-4">
-        <Button variant="quiet" name="intent" value="picture">
+        <Button variant="quiet" name="intent" value="picture" formAction={`${action}#${fieldId('body')}`}>
           {t.submit}
         </Button>
       </div>

@@ -1,6 +1,9 @@
 import { useMessages } from '../../page-facts';
 import { Prose } from '../../ui/prose';
 
+/** Where the page goes on that answers the button for seeing how it looks. */
+export const previewId = 'preview';
+
 interface PreviewPartProps {
   /** The rendered text; undefined when nobody has asked for it. */
   readonly html: string | undefined;
@@ -13,6 +16,7 @@ export function PreviewPart({ html, title }: PreviewPartProps) {
   const { asking: t } = useMessages();
   return (
     <section
+      id={previewId}
       hidden={html === undefined}
       data-preview=""
       aria-labelledby="preview-title"

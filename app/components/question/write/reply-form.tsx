@@ -6,7 +6,7 @@ import { BodyField } from './body-field';
 import { ChoiceField } from './choice-field';
 import { FormProblems } from './form-problems';
 import { PictureField } from './picture-field';
-import { PreviewPart } from './preview-part';
+import { PreviewPart, previewId } from './preview-part';
 import { KeptLine, scriptMarks, WritingMarks } from './writing-marks';
 
 /** What only agents can do with a reply. */
@@ -58,7 +58,7 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
         )}
         <BodyField label={t.label} help={t.help} rows={6} form={form} />
         {desk === undefined ? null : <DeskFields desk={desk} values={values} />}
-        <PictureField form={form} />
+        <PictureField form={form} action={action} />
         <PreviewPart html={form.preview} />
         <KeptLine />
         {viewer === undefined ? <Note>{t.signedOut}</Note> : null}
@@ -66,7 +66,7 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
           <Button name="intent" value="reply">
             {t.submit}
           </Button>
-          <Button variant="quiet" name="intent" value="preview">
+          <Button variant="quiet" name="intent" value="preview" formAction={`${action}#${previewId}`}>
             {asking.preview}
           </Button>
         </Actions>

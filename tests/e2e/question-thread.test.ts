@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messagesFor } from '~/locales/messages';
+import { launchPortal, type RunningPortal } from '../setup/portal';
+import { readSignInMail, textOn, Writer, type Written } from './writer';
+
+const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+const { asking: t } = messagesFor('en');
+
+const first = {
+  title: 'New phone, Face ID is gone and I forgot the password',
+  body: 'I upgraded my phone yesterday. I had always used Face ID and I do not remember the account password. What can I do?',
+};
+
+/**
+ * The thread that the project began with, from asking to the last follow-up: five people and the staff, without
+ * scripts, over HTTP, with the mails that they get. Nobody in it stays without an answer.
+ */
+describe('the thread', () => {
+  let portal: RunningPortal;
+  let asker: Writer;
+  let agent: Writer;
+  let question: Written;
+
+  beforeAll(async () => {
+    portal = await launchPortal();
+    asker = new Writer(portal, 'first@example.com');
+    agent = new Writer(portal, 'agent@example.com');
+    await runAgent('invite', agent.address, '--name', 'First agent');
+    await runAgent('role', agent.address, 'moderator');
+    await agent.signIn();
+  });
+  afterAll(() => portal?.stop());
+
+  const runAgent = async (...command: string[]) => {
+    const { PATH = '', HOME = '' } = process.env;
+    const env: NodeJS.ProcessEnv = { NODE_ENV: 'development', PATH, HOME, DATA_DIR: portal.dataDir };
+    await promisify(execFile)(process.execPath, [tsx, 'scripts/agent.ts', ...command], { env });
+  };
+  const anonymously = () => new Writer(portal, 'nobody@example.com');
+
+  it('begins before signing in: what fits is shown, then an address is asked for, and the mail posts it', async () => {
+    const gate = await asker.ask(first);
+    expect(gate.status).toBe(200);
+    expect(gate.body).toContain('data-similar-gate');
+    expect(gate.body).toContain('/recover');
+
+    const kept = await asker.ask({ ...first, intent: 'post-anyway' });
+    const draft = asker.to(kept);
+    const page = await asker.open(draft);
+    expect(textOn(page)).toContain(first.title);
+    expect(textOn(page)).toContain(t.address.titleQuestion);
+
+    const noAddress = await asker.post(draft, { intent: 'address', email: 'nowhere' });
+    expect(noAddress.status).toBe(422);
+    expect(noAddress.body).toContain('nowhere');
+
+    const older = await asker.mailIds();
+    const asked = await asker.post(draft, { intent: 'address', email: asker.address });
+    const waiting = await asker.open(asker.to(asked));
+    expect(textOn(waiting)).toContain(first.title);
+    const mail = readSignInMail(await asker.mailAfter(older));
+
+    // A scanner that opens every link of a mail posts nothing.
+    await anonymously().open(mail.path);
+    const listed = await anonymously().open('/questions');
+    expect(textOn(listed)).not.toContain(first.title);
+
+    const pressed = await asker.post(mail.path, { token: mail.token, code: '' });
+    question = await asker.written(pressed);
+    const seen = await anonymously().open(question.path);
+    expect(seen.status).toBe(200);
+    expect(textOn(seen)).toContain('I had always used Face ID');
+    expect(textOn(await anonymously().open('/questions'))).toContain(first.title);
+
+    // The second press and the link once more find what the first has posted.
+    const again = await asker.post(mail.path, { token: mail.token, code: '' });
+    expect((await asker.written(again)).postId).toBe(question.postId);
+  });
+
+  it('goes on with an agent who asks for the old phone, and a second person who has the question too', async () => {
+    await agent.written(
+      await agent.reply(question.path, 'Do you still have the old phone, and does the app still open on it?'),
+    );
+    const second = new Writer(portal, 'second@example.com');
+    const shared = await second.post(question.path, { intent: 'share' });
+    expect(shared.status).toBe(303);
+    const seen = await anonymously().open(question.path);
+    expect(textOn(seen)).toMatch(/2 people have this question/);
+    // Once a browser, however often it is pressed.
+    await second.post(question.path, { intent: 'share' });
+    expect(textOn(await anonymously().open(question.path))).toMatch(/2 people have this question/);
+
+    const draft = second.to(
+      await second.reply(
+        question.path,
+        'I changed the password on the phone and now the desktop does not let me in. The backup does not open either. Where does the desktop keep the old one?',
+      ),
+    );
+    expect(textOn(await second.open(draft))).toContain(t.address.titleReply);
+    const reply = await second.prove(draft, 'code');
+    expect(reply.questionId).toBe(question.questionId);
+    const followUps = textOn(await agent.open('/agent/questions'));
+    expect(followUps).toContain('Where does the desktop keep the old one');
+    await agent.written(
+      await agent.reply(
+        question.path,
+        'On the Mac: reset the app, sign in again with the new password, and do not restore the backup.',
+        { replyTo: String(reply.postId) },
+      ),
+    );
+    expect(textOn(await agent.open('/agent/questions'))).not.toContain('Where does the desktop keep');
+    const thanks = await second.written(await second.reply(question.path, 'It worked, thank you.'));
+    expect(thanks.questionId).toBe(question.questionId);
+  });
+
+  it('gets an official answer, which its asker accepts', async () => {
+    await asker.written(await asker.reply(question.path, 'I have wiped the old phone already.'));
+    const answer = await agent.written(
+      await agent.reply(
+        question.path,
+        'Then nothing can be recovered: delete the app, reset the account, install it again, sign in with the new password and choose how it syncs.',
+        { official: 'yes' },
+      ),
+    );
+    const accepted = await asker.post(question.path, { intent: 'accept', post: String(answer.postId) });
+    expect(accepted.status).toBe(303);
+    const stranger = await anonymously().post(question.path, {
+      intent: 'accept',
+      post: String(answer.postId),
+    });
+    expect(stranger.headers.location).toContain('/sign-in');
+  });
+});
