@@ -8,6 +8,7 @@ import { journey } from './en/journey';
 import { mail } from './en/mail';
 import { moderation } from './en/moderation';
 import { prose } from './en/prose';
+import { questions } from './en/questions';
 import { refusal } from './en/refusal';
 import { reset } from './en/reset';
 import { search } from './en/search';
@@ -33,4 +34,5 @@ export const en = {
   asking,
   moderation,
   follow,
+  questions,
 };

@@ -8,6 +8,7 @@ import { journey } from './es/journey';
 import { mail } from './es/mail';
 import { moderation } from './es/moderation';
 import { prose } from './es/prose';
+import { questions } from './es/questions';
 import { refusal } from './es/refusal';
 import { reset } from './es/reset';
 import { search } from './es/search';
@@ -33,4 +34,5 @@ export const es: Messages = {
   asking,
   moderation,
   follow,
+  questions,
 };
