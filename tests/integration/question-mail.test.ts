@@ -1,4 +1,3 @@
-import type { AppLoadContext } from '@remix-run/node';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPortal } from '~/http/portal.server';
@@ -15,6 +14,7 @@ import { approvePost } from '~/models/question/moderation/approve-post.server';
 import { mergeQuestions } from '~/models/question/moderation/merge-questions.server';
 import { countAgainst } from '~/models/rate-limit/count-against.server';
 import { action as stopMails } from '~/routes/($lang).follow.$token';
+import type { Services } from '~/services.server';
 import { describeOnBothEngines, type OpenDatabase, testDependencies } from '../factories/dependencies';
 import { createStepwiseWorker, type StepwiseWorker } from '../factories/outbox-worker';
 import { testEnv } from '../factories/portal';
@@ -517,8 +517,8 @@ describeOnBothEngines('mails about questions', (open) => {
         pages: async (request, context) => {
           const params = { token: decodeURIComponent(context.url.pathname.split('/').at(-1) ?? '') };
           // The route takes the use-cases' dependencies and nothing else of the services.
-          const withServices = { ...context, services: deps } as AppLoadContext;
-          const answer = await stopMails({ request, params, context: withServices });
+          const services = deps as Partial<Services> as Services;
+          const answer = await stopMails({ request, params, context: { ...context, services } });
           return answer ?? new Response('stopped');
         },
       });
