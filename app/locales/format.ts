@@ -1,3 +1,4 @@
+import { kept } from './kept';
 import type { Locale } from './locale';
 
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
@@ -7,21 +8,37 @@ const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
  * name) is known.
  */
 export function formatDateTime(locale: Locale, date: Date, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat(locale, {
-    ...day,
-    hour: '2-digit',
-    minute: '2-digit',
-    // A.m. and p.m. are one more thing to get wrong.
-    hourCycle: 'h23',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(date);
+  return moments(locale, timeZone).format(date);
 }
+
+const moments = kept(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      ...day,
+      hour: '2-digit',
+      minute: '2-digit',
+      // A.m. and p.m. are one more thing to get wrong.
+      hourCycle: 'h23',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+);
 
 /** A long date: "November 22, 2026". */
 export function formatDate(locale: Locale, date: Date, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(date);
+  return days(locale, timeZone).format(date);
 }
+
+const days = kept(
+  (locale: Locale, timeZone: string) => new Intl.DateTimeFormat(locale, { ...day, timeZone }),
+);
+
+/** A whole number as the language writes it: "12,000". */
+export function formatNumber(locale: Locale, value: number): string {
+  return numbers(locale).format(value);
+}
+
+const numbers = kept((locale: Locale) => new Intl.NumberFormat(locale));
 
 const msPerDay = 86_400_000;
 

@@ -1,3 +1,5 @@
+import { formatNumber } from './format';
+import { kept } from './kept';
 import type { Locale } from './locale';
 
 /** `other` is used for every category that a message does not name. */
@@ -10,6 +12,8 @@ export type PluralForms = { readonly other: string } & Readonly<
  * language writes it.
  */
 export function plural(locale: Locale, count: number, forms: PluralForms): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
-  return form.replaceAll('#', new Intl.NumberFormat(locale).format(count));
+  const form = forms[rules(locale).select(count)] ?? forms.other;
+  return form.replaceAll('#', formatNumber(locale, count));
 }
+
+const rules = kept((locale: Locale) => new Intl.PluralRules(locale));

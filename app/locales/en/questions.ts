@@ -47,7 +47,6 @@ export const questions = {
     trail: 'Where this stands',
     asked: 'Asked',
     edited: 'Changed',
-    formerMember: 'a former member',
     agent: 'Support',
     asker: 'Asked this',
     version: (version: string) => `Version ${version}`,

@@ -53,7 +53,6 @@ export const questions: Messages['questions'] = {
     trail: 'Dónde está esta página',
     asked: 'Preguntado',
     edited: 'Editado',
-    formerMember: 'alguien que ya no participa',
     agent: 'Soporte',
     asker: 'Hizo la pregunta',
     version: (version) => `Versión ${version}`,
