@@ -66,7 +66,7 @@ function say(form: HTMLFormElement, text: string): void {
   const status = document.createElement('p');
   status.setAttribute('role', 'status');
   status.dataset.secretStatus = '';
-  status.className = 'mb-4 font-semibold text-success';
+  status.className = 'my-4 font-semibold text-success';
   form.prepend(status);
   // A live region says what changes in it, not what it is born with.
   requestAnimationFrame(() => {

@@ -26,7 +26,7 @@ export function createPanel({ found, labelOf, remove, goBack }: PanelOptions): H
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   const panel = element(
     'div',
-    'mb-6 rounded-md border border-danger bg-danger-soft p-4',
+    'my-6 rounded-md border border-danger bg-danger-soft p-4',
     element(
       'div',
       'space-y-3',

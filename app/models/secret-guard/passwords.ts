@@ -74,7 +74,7 @@ const pointedAt = new RegExp(
 
 /** What may follow a plain word that is a password; before anything else it describes: "the password is case …". */
 const pauses =
-  /^\s*(?:$|[.,;:!?)\]"'»”\n]|(?:and|but|or|y|e|o|pero|since|because|please|por|until|hasta|with|con|desde|now|which|que)\b)/iu;
+  /^\s*(?:$|[.,;:!?)\]"'»”\n]|(?:and|but|or|y|e|o|pero|since|because|please|por|until|hasta|with|con|desde|now|which|que|for\s{1,3}(?:all|ever|both|years|everything|everybody|everyone|us|me|my|the|our)|para\s{1,3}(?:todos?|todas?|mí|la|el|mi))\b)/iu;
 /** What stands where something was taken out. */
 const placeholder = /^(?:[^\p{L}\p{N}]+|[x•*?._-]{3,}|\[.*|<.*|\(.*|\{.*|…+|n\/?a)$/iu;
 
@@ -128,7 +128,7 @@ function mailedCodes(text: string): FoundSecret[] {
   return found;
 }
 const numbered =
-  /(?:error|status|postal|zip|post\s?code|ticket|order|pedido|invoice|factura|build|versi[oó]n|serial|serie|phone|tel[eé]fono|number|n[uú]mero|customer|cliente|account|cuenta|id|ref|case|caso|#)(?:\s{1,3}(?:is|was|es|era|of|de))?[\s:#=-]{0,4}$/iu;
+  /(?:error|status|postal|zip|post\s?code|ticket|order|pedido|invoice|factura|build|versi[oó]n|serial|serie|phone|tel[eé]fono|number|n[uú]mero|customer|cliente|account|cuenta|id|ref|case|caso|#)(?:\s{1,3}(?:code|c[oó]digo|no\.?))?(?:\s{1,3}(?:is|was|es|era|of|de))?[\s:#=-]{0,4}$/iu;
 
 /** Passwords in sentences. Nothing is known of what they open; each is to be changed. */
 export function findPasswords(text: string): FoundSecret[] {

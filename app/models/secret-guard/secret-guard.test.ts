@@ -5,6 +5,7 @@ import { fifthHeldOutCorpus } from '../../../tests/fixtures/secret-corpus/fifth'
 import { fourthHeldOutCorpus } from '../../../tests/fixtures/secret-corpus/fourth';
 import { heldOutCorpus } from '../../../tests/fixtures/secret-corpus/held-out';
 import { secondHeldOutCorpus } from '../../../tests/fixtures/secret-corpus/held-out-second';
+import { sixthHeldOutCorpus } from '../../../tests/fixtures/secret-corpus/sixth';
 import { thirdHeldOutCorpus } from '../../../tests/fixtures/secret-corpus/third';
 import { type FoundSecret, findSecrets } from './find-secrets';
 import { maskSecrets } from './mask-secrets';
@@ -56,6 +57,7 @@ describe('the guard against secrets', () => {
       ...thirdHeldOutCorpus(seed),
       ...fourthHeldOutCorpus(seed),
       ...fifthHeldOutCorpus(seed),
+      ...sixthHeldOutCorpus(seed),
     ]);
     expect(precision, alarms.join('\n')).toBeGreaterThanOrEqual(0.98);
     expect(recall, missed.join('\n')).toBeGreaterThanOrEqual(0.97);
