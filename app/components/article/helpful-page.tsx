@@ -42,7 +42,7 @@ export function HelpfulPage({ slug, vote, refused }: HelpfulPageProps) {
       {secrets.length > 0 ? null : <Lead>{vote.comment === null ? t.thanks : t.commented}</Lead>}
       {secrets.length === 0 ? null : (
         <div role="alert" tabIndex={-1} data-error-summary="">
-          <Callout tone="danger">
+          <Callout tone="warning">
             <p>{secretGuard.refused}</p>
             <ul className="list-disc pl-5">
               {secrets.map(([kind, { name, change }]) => (

@@ -20,8 +20,8 @@ export function SecretWarning({ found, labels = {} }: SecretWarningProps) {
   if (found.length === 0) return null;
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
-    <div role="alert" tabIndex={-1} data-error-summary="" data-secret-warning="">
-      <Callout tone="danger" title={t.title}>
+    <div role="alert" tabIndex={-1} data-error-summary="" data-secret-warning="" className="mb-8">
+      <Callout tone="warning" title={t.title}>
         <p>{t.refused}</p>
         <ul className="grid gap-4">
           {kinds.map((kind) => (
@@ -47,8 +47,8 @@ export function SecretWarning({ found, labels = {} }: SecretWarningProps) {
 export function SecretPictureWarning({ kinds }: { readonly kinds: readonly SecretKind[] }) {
   const { secretGuard: t } = useMessages();
   return (
-    <div role="alert" tabIndex={-1} data-error-summary="" data-secret-warning="">
-      <Callout tone="danger" title={t.picture.title}>
+    <div role="alert" tabIndex={-1} data-error-summary="" data-secret-warning="" className="mb-8">
+      <Callout tone="warning" title={t.picture.title}>
         <p>{t.picture.text}</p>
         <ul className="grid gap-4">
           {kinds.map((kind) => (

@@ -26,11 +26,11 @@ export function createPanel({ found, labelOf, remove, goBack }: PanelOptions): H
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   const panel = element(
     'div',
-    'my-6 rounded-md border border-danger bg-danger-soft p-4',
+    'my-6 rounded-md border border-warning bg-warning-soft p-4',
     element(
       'div',
       'space-y-3',
-      element('h2', 'text-lg leading-snug text-danger', t.title),
+      element('h2', 'text-lg leading-snug text-warning', t.title),
       element('p', '', t.stopped),
       element('ul', 'grid gap-4', ...kinds.map((kind) => kindItem(kind, found, labelOf))),
       element('p', '', t.falseAlarm),
