@@ -1,4 +1,4 @@
-import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { type AppLoadContext, data } from '@remix-run/node';
 import { type Locale, readLocale } from '~/locales/locale';
 import { dropDraft } from '~/models/question/draft.server';
 import { findSimilar } from '~/models/question/similar/find-similar.server';
@@ -6,7 +6,7 @@ import { answersIt, type Similar } from '~/models/question/similar/similar';
 import type { ReturnedForm } from '~/models/question/writing/returned-form';
 import { newClientKey } from './client-key.server';
 import { formStamp } from './form-stamp.server';
-import { draftHolder, keepDraft } from './kept-draft.server';
+import { askForCookie, draftHolder, keepDraft } from './kept-draft.server';
 import { readNextPath } from './next-path';
 import { draftPath, postPath } from './paths';
 import { checkQuestionForm, submitQuestion } from './post-forms.server';
@@ -102,8 +102,11 @@ export async function askAction(request: Request, context: AppLoadContext, local
 
   const { personId } = holder;
   if (personId === undefined) {
+    if (holder.browserId === undefined) {
+      return (await askForCookie(context)) ?? comesBack({ notPosted: { kind: 'no-cookies' } });
+    }
     const kept = await keepDraft(context, holder, { kind: 'question', locale, fields, draftId });
-    return redirect(`${draftPath(locale, kept.draftId ?? '')}?post`, { status: 303, headers: kept.headers });
+    return seeOther(`${draftPath(locale, kept.draftId ?? '')}?post`);
   }
   const outcome = await submitQuestion(context, { personId, locale, fields, clientKey, draftId });
   switch (outcome.kind) {

@@ -3,6 +3,7 @@ import type { Locale } from '~/locales/locale';
 import { type DraftHolder, saveDraft } from '~/models/question/draft.server';
 import { draftCookieValue, newDraftBrowser, readDraftBrowser } from './draft-cookie.server';
 import { findPerson } from './guards.server';
+import { onceMore } from './responses.server';
 
 /** Whose drafts a request can see: the person's who is signed in, and the browser's. */
 export async function draftHolder(
@@ -14,6 +15,20 @@ export async function draftHolder(
     readDraftBrowser(request, context.settings),
   ]);
   return { personId: person?.personId, browserId };
+}
+
+/** In the address to which a browser sends its form once more, now with its cookie. */
+const askedAgain = 'again';
+
+/**
+ * Has a browser without a value of its own send its form once more, with one: what waits for a mail is found again by
+ * it. Undefined when the browser was asked already and keeps none.
+ */
+export async function askForCookie({ url, settings }: AppLoadContext): Promise<Response | undefined> {
+  if (url.searchParams.has(askedAgain)) return undefined;
+  const once = new URL(url);
+  once.searchParams.set(askedAgain, '');
+  return onceMore(once.pathname + once.search, await draftCookieValue(settings, newDraftBrowser()));
 }
 
 export interface KeptDraft {

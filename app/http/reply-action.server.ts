@@ -1,10 +1,10 @@
-import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { type AppLoadContext, data } from '@remix-run/node';
 import { type Locale, readLocale } from '~/locales/locale';
 import { cannedText } from '~/models/canned-answer/canned-queries.server';
 import { markOfficial } from '~/models/question/choose-answer.server';
 import type { ReturnedForm } from '~/models/question/writing/returned-form';
 import { newClientKey } from './client-key.server';
-import { draftHolder, keepDraft } from './kept-draft.server';
+import { askForCookie, draftHolder, keepDraft } from './kept-draft.server';
 import { draftPath, postPath } from './paths';
 import { checkReplyForm, numberIn, submitReply } from './post-forms.server';
 import { renderPost } from './render-post.server';
@@ -72,9 +72,11 @@ export async function replyAction(
   }
   if (refused) return comesBack(refused);
   if (personId === undefined) {
+    if (holder.browserId === undefined) {
+      return (await askForCookie(context)) ?? comesBack({ notPosted: { kind: 'no-cookies' } });
+    }
     const kept = await keepDraft(context, holder, { ...draft, fields });
-    if (kept.draftId === undefined) throw notFound();
-    return redirect(`${draftPath(locale, kept.draftId)}?post`, { status: 303, headers: kept.headers });
+    return seeOther(`${draftPath(locale, kept.draftId ?? '')}?post`);
   }
 
   const clientKey = fields.clientKey || undefined;

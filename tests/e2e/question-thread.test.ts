@@ -116,21 +116,113 @@ describe('the thread', () => {
     expect(thanks.questionId).toBe(question.questionId);
   });
 
-  it('gets an official answer, which its asker accepts', async () => {
-    await asker.written(await asker.reply(question.path, 'I have wiped the old phone already.'));
+  it('gets an official answer for whoever has wiped the old phone, and its asker accepts it', async () => {
+    const third = new Writer(portal, 'third@example.com');
+    await third.signIn();
+    const wiped = await third.written(
+      await third.reply(question.path, 'I have wiped the old phone already, and nothing opens anywhere.'),
+    );
     const answer = await agent.written(
       await agent.reply(
         question.path,
         'Then nothing can be recovered: delete the app, reset the account, install it again, sign in with the new password and choose how it syncs.',
-        { official: 'yes' },
+        { official: 'yes', replyTo: String(wiped.postId) },
       ),
     );
     const accepted = await asker.post(question.path, { intent: 'accept', post: String(answer.postId) });
     expect(accepted.status).toBe(303);
+    const seen = textOn(await anonymously().open(question.path));
+    const answerAt = seen.indexOf('Then nothing can be recovered');
+    expect(answerAt).toBeGreaterThan(0);
+    expect(answerAt, 'the answer stands before the conversation').toBeLessThan(
+      seen.indexOf('Do you still have the old phone'),
+    );
     const stranger = await anonymously().post(question.path, {
       intent: 'accept',
       post: String(answer.postId),
     });
     expect(stranger.headers.location).toContain('/sign-in');
+  });
+
+  it('gives a question that came up in it a place of its own, with links both ways', async () => {
+    const fourth = new Writer(portal, 'fourth@example.com');
+    const asks = 'Can the data of version 4 be imported after such a reset?';
+    const followUp = await fourth.prove(fourth.to(await fourth.reply(question.path, asks)));
+    const desk = await agent.open('/agent/questions');
+    expect(textOn(desk)).toContain(asks);
+    const split = `/agent/questions/split?post=${followUp.postId}`;
+    expect(desk.body).toContain(split.replace('&', '&amp;'));
+    const done = await agent.post(split, { title: 'Importing version 4 after an account reset' });
+    expect(done.status).toBe(303);
+    expect(textOn(await agent.open('/agent/questions'))).not.toContain(asks);
+
+    // The permanent link of the post leads to where it stands now.
+    const moved = await fourth.send('GET', `/questions/posts/${followUp.postId}`);
+    const own = fourth.to(moved);
+    expect(own).not.toBe(question.path);
+    const ownPage = await anonymously().open(own);
+    expect(textOn(ownPage)).toContain('Importing version 4 after an account reset');
+    expect(ownPage.body).toContain(`/questions/${question.questionId}`);
+    const from = await anonymously().open(question.path);
+    expect(from.body).toContain(/\/questions\/\d+/.exec(own)?.[0]);
+    await agent.written(
+      await agent.reply(
+        own,
+        'Yes, with the version 4 password: sign in to version 6, then Settings, restore from v4.',
+        {
+          official: 'yes',
+        },
+      ),
+    );
+    expect(textOn(await anonymously().open(own))).toContain('Yes, with the version 4 password');
+  });
+
+  it('takes in the thread that asks the same, and nobody who had it is lost', async () => {
+    const another = new Writer(portal, 'another@example.com');
+    const draft = another.to(
+      await another.ask({
+        title: 'Face ID gone on a new phone and the password is forgotten',
+        body: 'Since I have the new phone Face ID does not open the app, and I forgot the password.',
+        intent: 'post-anyway',
+      }),
+    );
+    const same = await another.prove(draft);
+    expect(same.questionId).not.toBe(question.questionId);
+    const merged = await agent.post(`/agent/questions/${same.questionId}/merge`, {
+      target: String(question.questionId),
+    });
+    expect(merged.status).toBe(303);
+    const old = await anonymously().open(same.path);
+    expect(old.path).toContain(`/questions/${question.questionId}/`);
+    expect(textOn(old)).toMatch(/3 people have this question/);
+  });
+
+  it('ends with nobody unanswered: the last follow-up is on the list until an agent answers it', async () => {
+    const fifth = new Writer(portal, 'fifth@example.com');
+    const asks =
+      'I am locked out of the phone itself, I forgot its passcode. Is there a way to get at my data?';
+    const reply = await fifth.prove(fifth.to(await fifth.reply(question.path, asks)), 'code');
+    expect(textOn(await agent.open('/agent/questions'))).toContain('I am locked out of the phone itself');
+    const page = await agent.open(`/questions/posts/${reply.postId}/reply`);
+    expect(textOn(page)).toContain('I am locked out of the phone itself');
+    await agent.written(
+      await agent.reply(
+        `/questions/posts/${reply.postId}/reply`,
+        'Resetting the phone takes its fingerprints and faces with it. Look for any other device first.',
+        { replyTo: String(reply.postId) },
+      ),
+    );
+    const desk = await agent.open('/agent/questions');
+    expect(textOn(desk)).not.toContain('I am locked out of the phone itself');
+    expect(desk.body).toContain('data-empty');
+  });
+
+  it('is read in Spanish with its English posts marked as English', async () => {
+    const page = await anonymously().open(`/es${question.path}`);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('<html lang="es"');
+    const post = /<[^>]*lang="en"[^>]*>(?:(?!<\/html>)[\s\S])*?I had always used Face ID/.exec(page.body);
+    expect(post).not.toBeNull();
+    expect(textOn(page)).toMatch(/3 personas tienen esta pregunta/);
   });
 });
