@@ -3,6 +3,7 @@ import { recordAct } from '../audit/record.server';
 import { noteChange } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
 import { may } from '../person/permissions';
+import { tellAccepted } from './follow/tell-accepted.server';
 import { postSubject } from './moderation/moderated';
 import { onPost } from './moderation/on-post.server';
 import { changedTags, indexQuestion } from './post-record.server';
@@ -39,7 +40,7 @@ async function choose(
   { personId, postId }: Input,
   { column, chosen }: { column: 'acceptedPostId' | 'officialPostId'; chosen: boolean },
 ): Promise<ChooseResult> {
-  return onPost(deps, postId, async ({ tx, post, question, now }): Promise<ChooseResult> => {
+  const result = await onPost(deps, postId, async ({ tx, post, question, now }): Promise<ChooseResult> => {
     const official = column === 'officialPostId';
     const actor = (await tx.person.findUnique({ where: { id: personId } })) ?? undefined;
     const isAsker = question.personId === personId && may(actor, 'post');
@@ -63,8 +64,12 @@ async function choose(
         },
         now,
       );
+    if (chosen && !official)
+      await tellAccepted(tx, { questionId, postId, authorId: post.personId, by: personId, now });
     return { ...done, tags: await shown(tx, questionId, now) };
   });
+  if (result.kind === 'done' && result.tags.length > 0) deps.wakeWorker();
+  return result;
 }
 
 async function shown(tx: DatabaseTransaction, questionId: number, now: Date): Promise<string[]> {
