@@ -29,7 +29,11 @@ export function findRecoveryPhrases(text: string, lists: readonly WordList[]): F
   const found: FoundSecret[] = [];
   for (const list of lists) {
     let from = 0;
-    while (from < words.length) {
+    while (from + fewestWords <= words.length) {
+      if (!list.has(words[from]?.word ?? '')) {
+        from += 1;
+        continue;
+      }
       const run = runFrom(words, from, list, text);
       if (run.length >= fewestWords && new Set(run.map(({ word }) => word)).size >= fewestDifferent) {
         found.push({ kind: 'recovery-phrase', start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 });
