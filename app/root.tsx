@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { ErrorPage, errorWords } from './components/error-page';
 import { useLocale, useMessages, usePageFacts } from './components/page-facts';
-import { enhancementsOf, isInOneLanguage, languagesOf } from './components/page-handle';
+import { enhancementsOf, isInEveryInterface, isInOneLanguage, languagesOf } from './components/page-handle';
 import { pageMeta } from './components/page-meta';
 import { SiteFooter } from './components/site-footer';
 import { SiteHeader } from './components/site-header';
@@ -100,7 +100,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {shell.skip}
         </a>
-        <SiteHeader languageSwitch={!isInOneLanguage(handles) && languages.includes(defaultLocale)} />
+        <SiteHeader
+          languageSwitch={
+            !isInOneLanguage(handles) && (languages.includes(defaultLocale) || isInEveryInterface(handles))
+          }
+        />
         {children}
         <SiteFooter />
       </body>

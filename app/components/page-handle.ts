@@ -6,6 +6,8 @@ export interface PageHandle {
   readonly enhance?: readonly EnhancementName[];
   /** The page has no twin in the other languages: no alternate links, no language switch. */
   readonly oneLanguage?: boolean;
+  /** The page is read in every language of the portal, whichever its text is in: the language switch stays. */
+  readonly everyInterface?: boolean;
   /** The languages that a page's text exists in, by what its loader returned; absent: all of the portal's. */
   readonly languagesOf?: (data: unknown) => readonly Locale[] | undefined;
 }
@@ -35,6 +37,11 @@ export function enhancementsOf(handles: readonly unknown[]): readonly Enhancemen
 /** Whether one of a page's routes says that it exists in one language only. */
 export function isInOneLanguage(handles: readonly unknown[]): boolean {
   return handles.some((handle) => isRecord(handle) && handle.oneLanguage === true);
+}
+
+/** Whether one of a page's routes says that its text can be read under the portal's words in any language. */
+export function isInEveryInterface(handles: readonly unknown[]): boolean {
+  return handles.some((handle) => isRecord(handle) && handle.everyInterface === true);
 }
 
 /** The languages in which a page exists, by the `handle`s and data of its routes. */

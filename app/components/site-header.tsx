@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react';
-import { articlesPath, homePath, mePath, recoverPath } from '~/http/paths';
+import { articlesPath, homePath, mePath, questionsPath, recoverPath } from '~/http/paths';
 import { localeNames, locales, translatedPath } from '~/locales/locale';
 import { useLocale, useMessages, usePageFacts } from './page-facts';
 
@@ -16,10 +16,11 @@ export function SiteHeader({ languageSwitch }: SiteHeaderProps) {
   const { brand } = usePageFacts();
   const { pathname, search } = useLocation();
   const locale = useLocale();
-  const { account, shell, journey } = useMessages();
+  const { account, shell, journey, questions } = useMessages();
   const places = [
     { href: recoverPath(locale), name: shell.getBackIn },
     { href: articlesPath(locale), name: journey.articles.title },
+    { href: questionsPath(locale), name: questions.title },
     // The same for everybody: pages come from memory. Whoever is not signed in is led to the sign-in.
     { href: mePath(locale), name: account.link },
   ];

@@ -72,6 +72,9 @@ export interface QuestionPage {
   /** Pulled up on every page; they are not in `posts` again. */
   readonly official: PostView | undefined;
   readonly accepted: PostView | undefined;
+  /** Both, when one post is both: then it is `official`. */
+  readonly officialPostId: number | undefined;
+  readonly acceptedPostId: number | undefined;
   /** The replies of this page in their order, pulled-up ones left out. */
   readonly posts: readonly PostView[];
   readonly splits: readonly SplitLine[];

@@ -5,7 +5,6 @@ import { categoryWordsIn } from '../../article/category-words';
 import type { Dependencies } from '../../dependencies';
 import { noteRead } from '../follow/follow-question.server';
 import { readSignals, rejectionIn } from '../moderation/moderated';
-import { resolveMerged } from '../moderation/resolve-merged.server';
 import type { PostDependencies } from '../posting';
 import {
   type AuthorRole,
@@ -17,6 +16,7 @@ import {
   repliesPerPage,
 } from '../question';
 import { shareHolders } from '../share-question.server';
+import { addressOf } from './find-place.server';
 import type { PostView, QuestionPage, ViewerMarks } from './question-page';
 import { renewedHtml } from './renew-html.server';
 import { postVisibleTo, type Reader, seesQuestion } from './visible-sql';
@@ -109,7 +109,7 @@ export async function readQuestion(
   const question = questions.find(({ id }) => id === questionId);
   if (!question) return { kind: 'unknown' };
   if (question.state === 'deleted') return { kind: 'deleted' };
-  if (question.state === 'merged') return movedTo(db, questionId);
+  if (question.state === 'merged') return movedTo(db, questionId, reader);
   if (!seesQuestion(reader, question)) return { kind: 'unknown' };
 
   const pages = Math.max(1, pageOfPlace(question.lastPlace));
@@ -153,6 +153,8 @@ export async function readQuestion(
       asked: views.find(({ place }) => place === 0),
       official,
       accepted: accepted === official ? undefined : accepted,
+      officialPostId: official?.postId,
+      acceptedPostId: accepted?.postId,
       posts: views.filter(
         (view) => view.place >= first && view.place <= last && view !== official && view !== accepted,
       ),
@@ -296,13 +298,8 @@ async function noteSeen(
   await noteRead(db, { personId: viewer.personId, questionId, postId: newest });
 }
 
-async function movedTo(db: DatabaseOrTransaction, questionId: number): Promise<ReadQuestion> {
-  const target = await resolveMerged(db, questionId);
-  const question =
-    target === undefined
-      ? null
-      : await db.question.findUnique({ where: { id: target }, select: { title: true, state: true } });
-  if (target === undefined || question === null || question.state === 'merged') return { kind: 'unknown' };
-  if (question.state === 'deleted') return { kind: 'deleted' };
-  return { kind: 'moved', questionId: target, title: question.title };
+async function movedTo(db: DatabaseOrTransaction, questionId: number, reader: Reader): Promise<ReadQuestion> {
+  const found = await addressOf({ db }, { questionId, reader });
+  if (found.kind === 'found') return { ...found, kind: 'moved' };
+  return { kind: found.kind === 'gone' ? 'deleted' : 'unknown' };
 }
