@@ -1,11 +1,15 @@
 /**
  * `npm run bench`: measures the real thing (portal, reference sync service, inbox, as `npm start` runs them) and
- * prints a table. Takes four to five minutes and nothing is judged: the figures belong to the machine and to what
- * else it does at the moment.
+ * prints a table. Takes ten minutes and nothing is judged: the figures belong to the machine and to what else it does
+ * at the moment. `-- questions` measures the questions alone, `--postgres` on PostgreSQL as well, `--quick` with a
+ * fiftieth of them, to see that measuring works.
  */
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { median, type RankTest } from '../sync-service/conformance/rank-test';
 import { launchPortal } from '../tests/setup/portal';
+import { measureQuestions, type QuestionTimes } from './bench/questions';
+import { measureReplies, type ReplyTimes } from './bench/reply';
 import { measureSameTimes } from './bench/same-times';
 import { measureSearchTimes } from './bench/search';
 import { measureStartPage } from './bench/start-page';
@@ -31,6 +35,71 @@ function print(rows: readonly (readonly [string, string, string])[]): void {
   }
 }
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, postgres: { type: 'boolean', default: false } },
+});
+const sizes = values.quick ? { few: 400, many: 2_000, tries: 8 } : { few: 1_000, many: 100_000, tries: 80 };
+
+async function questionRows(): Promise<(readonly [string, string, string])[]> {
+  const rows: (readonly [string, string, string])[] = [];
+  for (const engine of values.postgres ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const)) {
+    console.log(`Measuring ${round(sizes.few)} and ${round(sizes.many)} questions on ${engine}.`);
+    rows.push(...flatRows(await measureQuestions(engine, sizes)));
+  }
+  console.log('Measuring replies.');
+  rows.push(...replyRows(await measureReplies(sizes.many, values.quick ? 10 : 100)));
+  return rows;
+}
+
+function flatRows({
+  engine,
+  few,
+  many,
+  loaded,
+  figures,
+}: QuestionTimes): (readonly [string, string, string])[] {
+  const name = engine === 'sqlite' ? 'SQLite' : 'PostgreSQL';
+  return [
+    [
+      `Index of ${round(many)} questions, ${name}`,
+      `${round(loaded.index)} s`,
+      'texts taken apart, stored, the engine’s tables and all counts made',
+    ],
+    ...figures.map(({ what, few: one, many: other, ratio }): readonly [string, string, string] => [
+      `${what}, ${name}`,
+      `${round(one, 2)} ms, ${round(other, 2)} ms`,
+      `medians among ${round(few)} and ${round(many)} questions: ${round(ratio, 2)} times`,
+    ]),
+  ];
+}
+
+const replyRows = ({ questions, reply, bareInsert, page, bytes }: ReplyTimes) =>
+  [
+    [
+      'Reply',
+      `${round(reply, 2)} ms`,
+      `median from sending the form to the answer that it is stored, over HTTP, ${round(questions)} questions; a bare row alone on the same disk: ${round(bareInsert, 2)} ms`,
+    ],
+    ['Question page, not from the cache', `${round(page, 2)} ms`, 'over HTTP, signed in, ten replies'],
+    ['Question page, size', `${round(bytes / 1024, 1)} KB`, 'uncompressed, ten replies, the largest'],
+  ] as const;
+
+function printAll(rows: readonly (readonly [string, string, string])[]): void {
+  const [cpu] = cpus();
+  console.log(
+    `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), load average ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}\n`,
+  );
+  print(rows);
+}
+
+if (positionals.includes('questions')) {
+  printAll(await questionRows());
+  process.exit(0);
+}
+
 console.log('Starting portal, sync service and inbox with state of their own.');
 const portal = await launchPortal({
   env: {
@@ -53,11 +122,8 @@ try {
   console.log('Measuring search among 10,000 articles.');
   const searches = await measureSearchTimes(10_000);
 
-  const [cpu] = cpus();
-  console.log(
-    `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'})\n`,
-  );
-  print([
+  const questions = await questionRows();
+  printAll([
     [
       'Start page, portal',
       rate(page.portal),
@@ -121,6 +187,7 @@ try {
         ] as const,
       ];
     }),
+    ...questions,
   ]);
 } finally {
   process.off('SIGINT', stop);
