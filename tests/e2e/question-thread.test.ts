@@ -195,6 +195,14 @@ describe('the thread', () => {
     const old = await anonymously().open(same.path);
     expect(old.path).toContain(`/questions/${question.questionId}/`);
     expect(textOn(old)).toMatch(/3 people have this question/);
+    // Whoever asked there has no answer of their own yet: an agent says that the one above is theirs too.
+    expect(textOn(await agent.open('/agent/questions'))).toContain('Since I have the new phone');
+    await agent.post('/agent/questions', {
+      intent: 'follow-up',
+      post: String(same.postId),
+      followUp: 'answered',
+    });
+    expect(textOn(await agent.open('/agent/questions'))).not.toContain('Since I have the new phone');
   });
 
   it('ends with nobody unanswered: the last follow-up is on the list until an agent answers it', async () => {

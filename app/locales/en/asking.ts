@@ -105,7 +105,7 @@ export const asking = {
     goOn: 'Go on writing',
     goOnWhich: (title: string) => `Go on writing: ${title}`,
     drop: 'Delete it',
-    dropWhich: (title: string) => `Delete what you began: ${title}`,
+    dropWhich: (title: string) => `Delete it: ${title}`,
     title: 'Go on writing',
     goneTitle: 'This text is not here any more',
     gone: 'It was posted, it was deleted, or it was begun in another browser.',

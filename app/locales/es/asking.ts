@@ -74,7 +74,7 @@ export const asking: typeof english = {
     goOn: 'Seguir escribiendo',
     goOnWhich: (title) => `Seguir escribiendo: ${title}`,
     drop: 'Borrarlo',
-    dropWhich: (title) => `Borrar lo que empezaste: ${title}`,
+    dropWhich: (title) => `Borrarlo: ${title}`,
     title: 'Sigue escribiendo',
     goneTitle: 'Este texto ya no está aquí',
     gone: 'Se publicó, se borró o se empezó en otro navegador.',
