@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import QRCode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
 import { canaries } from '../fixtures/secret-corpus/canaries';
+import { createSecrets } from '../fixtures/secret-corpus/made-up-secrets';
 import { axeViolations, describeInBrowser, launchBrowser, newVisitor } from '../setup/browser';
 import { launchPortal, type RunningPortal } from '../setup/portal';
 import { HttpVisitor } from './http-visitor';
@@ -150,4 +152,21 @@ describe('secrets sent to a running portal', () => {
     expect(files.some((file) => file.includes('Locked out after the update'))).toBe(true);
     expect(pieces.filter((piece) => files.some((file) => file.includes(piece)))).toEqual([]);
   }, 120_000);
+
+  it('are found in the codes of pictures by the portal as it is built', async () => {
+    const send = async (text: string) => {
+      const form = new FormData();
+      const picture = await QRCode.toBuffer(text, { scale: 4 });
+      form.append('file', new File([Uint8Array.from(picture)], 'code.png', { type: 'image/png' }));
+      form.append('alt', 'What the mail shows');
+      const response = await fetch(`${portal.url}/questions/images`, {
+        method: 'POST',
+        body: form,
+        headers: { Accept: 'application/json', Origin: portal.url, 'Sec-Fetch-Site': 'same-origin' },
+      });
+      return (await response.json()) as { problem?: string; markdown?: string };
+    };
+    expect(await send(createSecrets(3)('account-key'))).toMatchObject({ problem: 'secret' });
+    expect((await send('https://example.com/')).markdown).toContain('/images/');
+  });
 });
