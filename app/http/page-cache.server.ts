@@ -17,6 +17,8 @@ export interface PageCacheOptions {
   readonly queryNames?: readonly string[];
   /** Query parameters that make a page one person's own, such as words to search for: never kept, never answered from memory. */
   readonly personalQueryNames?: readonly string[];
+  /** Requests whose page is rendered for whoever asks, although others get it from memory: their cookie says who they are. */
+  readonly isPersonal?: (path: string, cookie: string | null) => boolean;
   /** Milliseconds during which a page is served as it is; afterwards once more while it is made anew. */
   readonly freshForMs?: number;
   readonly maxBytes?: number;
@@ -92,6 +94,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
     return address;
   };
+
+  const isPersonal = (path: string, request: Request): boolean =>
+    options.isPersonal?.(path, request.headers.get('cookie')) ?? false;
 
   const isPlain = (request: Request, url: URL, address: URL): boolean =>
     request.headers.get('cookie') === null &&
@@ -180,13 +185,16 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     fresh(path, request) {
       const page = pages.get(path);
       if (page === undefined || now() - page.renderedAt >= freshForMs) return undefined;
+      if (isPersonal(path, request)) return undefined;
       hits += 1;
       return respondWith(page.representation, request);
     },
     async respond(request, render) {
       const url = new URL(request.url);
       // Data requests of a hydrated page are answered by routes chosen in the query: never kept.
-      const personally = options.personalQueryNames?.some((name) => url.searchParams.has(name)) ?? false;
+      const personally =
+        isPersonal(url.pathname, request) ||
+        (options.personalQueryNames?.some((name) => url.searchParams.has(name)) ?? false);
       if (personally || url.pathname.endsWith('.data')) return withoutInternalHeader(await render(request));
       const address = addressOf(url);
       const key = address.pathname + address.search;

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Env } from '~/env.server';
+import { listQueryNames } from '~/models/question/reading/question-line';
 import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
 import { createMetrics } from './metrics.server';
@@ -11,6 +12,7 @@ import { clientAddress, isLoopback, networkOf } from './network-address';
 import { createPageCache, type PageCache } from './page-cache.server';
 import { choosePlatform, differsByPlatform } from './platform-choice';
 import { createRateLimit, memoryBuckets } from './rate-limit.server';
+import { isReadByPerson } from './read-by-person';
 import { type RefusalStatus, refusalResponse } from './refusal-page';
 import { respondWith } from './representation.server';
 import { readBody } from './request-body';
@@ -104,8 +106,9 @@ export function createPortal(parts: PortalParts): Portal {
     parts.pageCache ??
     createPageCache({
       publicUrl: env.publicUrl,
-      queryNames: ['page', 'platform'],
+      queryNames: ['page', 'platform', ...listQueryNames],
       personalQueryNames: ['q'],
+      isPersonal: isReadByPerson,
       onProblem: (problem, error) => log.error({ err: error }, `page cache: ${problem}`),
     });
   const takeFromNetwork =

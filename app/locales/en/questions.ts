@@ -14,6 +14,7 @@ export const questions = {
   languages: 'Language',
   allLanguages: 'All languages',
   language: { en: 'English', es: 'Spanish' },
+  languageNames: { en: 'English', es: 'Spanish' },
   onlyIn: (language: string) => `Questions in ${language}.`,
   noneInLanguage: (language: string) =>
     `Nobody has asked in ${language} yet. These are the questions in all languages.`,

@@ -20,6 +20,7 @@ export const questions: Messages['questions'] = {
   languages: 'Idioma',
   allLanguages: 'Todos los idiomas',
   language: { en: 'inglés', es: 'español' },
+  languageNames: { en: 'Inglés', es: 'Español' },
   onlyIn: (language) => `Preguntas en ${language}.`,
   noneInLanguage: (language) =>
     `Todavía nadie ha preguntado en ${language}. Estas son las preguntas en todos los idiomas.`,

@@ -2,7 +2,13 @@ import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { type Locale, readLocale } from '~/locales/locale';
 import type { Dependencies } from '../../dependencies';
 import { type QuestionType, questionsPerPage } from '../question';
-import type { ListAddress, ListFilter, ListFrom, QuestionLine } from './question-line';
+import {
+  isNarrowed,
+  type ListAddress,
+  type ListFilter,
+  type ListFrom,
+  type QuestionLine,
+} from './question-line';
 import { beginningOf, textOfHtml } from './text-of-html';
 
 type Db = Pick<Dependencies, 'db'>;
@@ -167,4 +173,30 @@ function lineOf(row: LineRow): QuestionLine {
     accepted: row.acceptedPostId !== null,
     pinned: row.pinnedAt !== null,
   };
+}
+
+/**
+ * A page of a list, as {@link listQuestions}. When nobody has asked anything in the language yet, the questions of
+ * all languages, and `isElsewhere`: an empty page helps nobody.
+ */
+export async function listInLanguage(
+  deps: Db,
+  address: ListAddress,
+): Promise<
+  | { readonly kind: 'list'; readonly list: QuestionList; readonly isElsewhere: boolean }
+  | { readonly kind: 'beginning' }
+> {
+  const found = await listQuestions(deps, address);
+  if (found.kind !== 'list') return found;
+  const { list } = found;
+  const isBare =
+    address.view === 'newest' &&
+    address.from === undefined &&
+    !isNarrowed(address) &&
+    list.lines.length === 0;
+  if (!isBare || list.pinned.length > 0 || address.language === undefined) {
+    return { ...found, isElsewhere: false };
+  }
+  const all = await listQuestions(deps, { ...address, language: undefined });
+  return all.kind === 'list' ? { ...all, isElsewhere: all.list.lines.length > 0 } : all;
 }
