@@ -66,7 +66,7 @@ export default function CannedAnswer() {
   const result = useActionData<typeof action>();
   const returned = result && 'refused' in result ? result : undefined;
   return (
-    <AgentPage name={name} here="canned">
+    <AgentPage name={name} here="questions">
       <CannedForm answer={answer} refused={returned?.refused} theirs={returned?.theirs} done={done} />
     </AgentPage>
   );

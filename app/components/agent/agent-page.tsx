@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import {
   agentArticlesPath,
-  agentCannedPath,
   agentFeedbackPath,
   agentPath,
   agentQuestionsPath,
@@ -16,7 +15,7 @@ import { WidePage } from '../ui/page';
 interface AgentPageProps {
   /** The name of whoever is signed in. */
   readonly name: string;
-  readonly here: 'hand-offs' | 'questions' | 'canned' | 'articles' | 'feedback' | 'searches' | 'wizards';
+  readonly here: 'hand-offs' | 'questions' | 'articles' | 'feedback' | 'searches' | 'wizards';
   /** The page needs all the room there is: two texts side by side. */
   readonly broad?: boolean | undefined;
   readonly children: ReactNode;
@@ -32,7 +31,6 @@ export function AgentPage({ name, here, broad = false, children }: AgentPageProp
   const places = [
     { id: 'hand-offs', href: agentPath(locale), label: t.handOffs },
     { id: 'questions', href: agentQuestionsPath(locale), label: moderation.nav.questions },
-    { id: 'canned', href: agentCannedPath(locale), label: moderation.nav.canned },
     { id: 'articles', href: agentArticlesPath(locale), label: editor.shell.articles },
     { id: 'feedback', href: agentFeedbackPath(locale), label: editor.shell.feedback },
     { id: 'searches', href: agentSearchPath(locale), label: editor.shell.searches },

@@ -1,4 +1,10 @@
-import { agentAuditPath, agentPersonPath, agentQuestionPath, postPath } from '~/http/paths';
+import {
+  agentAuditPath,
+  agentCannedAnswerPath,
+  agentPersonPath,
+  agentQuestionPath,
+  postPath,
+} from '~/http/paths';
 import type { Messages } from '~/locales/messages';
 import { type AuditAction, readableActions } from '~/models/audit/audit';
 import type { AuditLine, AuditPage } from '~/models/audit/audit-queries.server';
@@ -61,7 +67,7 @@ export function AuditLog({ page, counts, who, action, isLater }: AuditLogProps) 
       {page.lines.length === 0 ? (
         <p className="mt-6">{t.none}</p>
       ) : (
-        <FigureTable title={t.title} columns={[t.when, t.who, t.action, t.subject, t.detail]}>
+        <FigureTable title={t.acts} columns={[t.when, t.who, t.action, t.subject, t.detail]}>
           {page.lines.map((line) => (
             <Line key={line.seq} line={line} />
           ))}
@@ -93,11 +99,7 @@ function Line({ line }: { readonly line: AuditLine }) {
       <td className={figureCell}>
         <Subject line={line} />
       </td>
-      <td className={`${figureCell} break-words`}>
-        {Object.entries(line.detail)
-          .map(([name, value]) => `${name}: ${wordOf(moderation, name, value)}`)
-          .join(', ')}
-      </td>
+      <td className={`${figureCell} break-words`}>{detailWords(moderation, line.detail)}</td>
     </tr>
   );
 }
@@ -127,17 +129,28 @@ function Subject({ line }: { readonly line: AuditLine }) {
         {t.subjects.question(id)}
       </a>
     );
-  return line.subject;
+  if (kind === 'canned-answer' && line.action !== 'canned-answer-deleted')
+    return (
+      <a href={agentCannedAnswerPath(locale, id)} className="inline-flex min-h-11 items-center">
+        {t.subjects.canned}
+      </a>
+    );
+  return kind === 'canned-answer' ? t.subjects.canned : line.subject;
 }
 
 /** What stands in a detail is a code; those that have words say them. */
-function wordOf(moderation: Messages['moderation'], name: string, value: string | number | boolean): string {
-  const code = String(value);
+function detailWords(moderation: Messages['moderation'], detail: AuditLine['detail']): string {
+  const names: Readonly<Record<string, string>> = moderation.audit.details;
+  const { roles } = moderation.people;
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    from: { ...roles, ...moderation.postStates },
     reason: moderation.rejectReasons,
     followUp: moderation.followUpStates,
     type: moderation.types,
-    role: moderation.people.roles,
+    role: roles,
   };
-  return words[name]?.[code] ?? code;
+  return Object.entries(detail)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${names[name] ?? name}: ${words[name]?.[String(value)] ?? value}`)
+    .join(', ');
 }

@@ -1,19 +1,23 @@
 import { agentCannedAnswerPath } from '~/http/paths';
 import { localeNames } from '~/locales/locale';
 import type { CannedLine } from '~/models/canned-answer/canned-queries.server';
+import type { QueueCounts } from '~/models/question/moderation/queue';
 import { formatAge } from '../agent/age';
 import { figureCell, numberCell } from '../agent/figure-table';
 import { DeskLink } from '../editor/desk-button';
 import { useLocale, useMessages } from '../page-facts';
 import { Lead, PageTitle } from '../ui/page';
 import { ModerationNotice } from './done-notice';
+import { ModerationTabs } from './moderation-tabs';
 
 /** All answers that agents give often. */
 export function CannedList({
   lines,
+  counts,
   now,
   done,
 }: {
+  readonly counts: QueueCounts;
   readonly lines: readonly CannedLine[];
   readonly now: Date;
   readonly done: string | undefined;
@@ -22,6 +26,7 @@ export function CannedList({
   const t = useMessages().moderation.canned;
   return (
     <>
+      <ModerationTabs counts={counts} here="canned" />
       <ModerationNotice done={done} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <PageTitle>{t.title}</PageTitle>

@@ -1,9 +1,9 @@
-import { agentAuditPath, agentPeoplePath, agentQuestionsPath } from '~/http/paths';
+import { agentAuditPath, agentCannedPath, agentPeoplePath, agentQuestionsPath } from '~/http/paths';
 import { mostCounted, type QueueCounts } from '~/models/question/moderation/queue';
 import { useLocale, useMessages } from '../page-facts';
 
 export type QueueView = 'follow-ups' | 'unanswered' | 'review' | 'reports';
-export type ModerationPlace = QueueView | 'people' | 'audit';
+export type ModerationPlace = QueueView | 'canned' | 'people' | 'audit';
 
 /** Where moderators can look, with how much waits; agents who do not moderate see the first two. */
 export function ModerationTabs({
@@ -23,6 +23,11 @@ export function ModerationTabs({
       ? [
           { id: 'review' as const, href: agentQuestionsPath(locale, 'review'), count: counts.review },
           { id: 'reports' as const, href: agentQuestionsPath(locale, 'reports'), count: counts.reports },
+        ]
+      : []),
+    { id: 'canned', href: agentCannedPath(locale) },
+    ...(moderates
+      ? [
           { id: 'people' as const, href: agentPeoplePath(locale) },
           { id: 'audit' as const, href: agentAuditPath(locale) },
         ]
@@ -37,9 +42,11 @@ export function ModerationTabs({
               href={href}
               aria-current={id === here ? 'page' : undefined}
               data-tab={id}
-              className="inline-flex min-h-11 items-center gap-2 text-ink no-underline decoration-accent decoration-2 underline-offset-8 hover:underline aria-[current=page]:font-semibold aria-[current=page]:underline"
+              className="group inline-flex min-h-11 items-center gap-2 text-ink no-underline hover:text-ink aria-[current=page]:font-semibold"
             >
-              {t[id]}
+              <span className="decoration-accent decoration-2 underline-offset-8 group-hover:underline group-aria-[current=page]:underline">
+                {t[id]}
+              </span>
               {count === undefined || count === 0 ? null : (
                 <span className="rounded-sm border border-line-strong bg-raised px-1.5 text-sm leading-6 tabular-nums">
                   {count > mostCounted ? `${mostCounted}+` : count}

@@ -140,7 +140,13 @@ function Post({ post, here }: { readonly post: DeskPost; readonly here: string }
     <article data-post={post.postId} className="rounded-md border border-line bg-raised p-4">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm text-muted">
         <h3 className="text-base text-ink">{t.place(post.place)}</h3>
-        <span>{who}</span>
+        {post.personId === undefined ? (
+          <span>{who}</span>
+        ) : (
+          <a href={agentPersonPath(locale, post.personId)} className="inline-flex min-h-11 items-center">
+            {who}
+          </a>
+        )}
         <Moment at={post.createdAt} />
         <Badge tone={isShown ? 'plain' : 'warning'}>{postStates[post.state]}</Badge>
       </div>
@@ -174,9 +180,6 @@ function Post({ post, here }: { readonly post: DeskPost; readonly here: string }
           {post.place > 0 && (isShown || post.state === 'held') ? (
             <DeskLink href={agentSplitPath(locale, post.postId)}>{t.split}</DeskLink>
           ) : null}
-          {post.personId === undefined ? null : (
-            <DeskLink href={agentPersonPath(locale, post.personId)}>{review.ban}</DeskLink>
-          )}
         </div>
       )}
     </article>

@@ -369,7 +369,7 @@ const shownCharacters = 600;
 /** A post as it was typed, in no known language: a moderator sees where its links lead. */
 function Words({ body }: { readonly body: string }) {
   const t = useMessages().moderation.review;
-  const text = 'max-w-measure whitespace-pre-wrap break-words';
+  const text = 'mt-2 max-w-measure whitespace-pre-wrap break-words';
   if (body.length <= shownCharacters) return <p className={text}>{body}</p>;
   return (
     <>

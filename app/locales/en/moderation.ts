@@ -6,13 +6,14 @@ import { plural } from '../plural';
 
 /** The pages on which agents and moderators keep the questions, and on which people report posts. */
 export const moderation = {
-  nav: { questions: 'Questions', canned: 'Ready-made answers' },
+  nav: { questions: 'Questions' },
   tabs: {
     label: 'Lists',
     'follow-ups': 'Follow-ups',
     unanswered: 'Unanswered',
     review: 'To look at',
     reports: 'Reports',
+    canned: 'Ready-made answers',
     people: 'People',
     audit: 'Audit log',
   },
@@ -280,9 +281,26 @@ export const moderation = {
     commandLine: 'Command line',
     older: 'Older',
     newest: 'Newest',
+    acts: 'Newest first',
+    details: {
+      from: 'from',
+      into: 'into',
+      role: 'role',
+      reason: 'reason',
+      posts: 'posts',
+      along: 'replies along',
+      reports: 'reports',
+      rejected: 'rejected posts',
+      followUp: 'marked as',
+      type: 'type',
+      locale: 'language',
+      category: 'category',
+      sessions: 'sessions',
+    },
     subjects: {
       post: (id: string) => `Post ${id}`,
       question: (id: string) => `Question ${id}`,
+      canned: 'Ready-made answer',
     },
     actions: {
       'passkey-added': 'Passkey added',

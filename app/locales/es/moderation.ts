@@ -2,13 +2,14 @@ import type { moderation as english } from '../en/moderation';
 import { plural } from '../plural';
 
 export const moderation: typeof english = {
-  nav: { questions: 'Preguntas', canned: 'Respuestas preparadas' },
+  nav: { questions: 'Preguntas' },
   tabs: {
     label: 'Listas',
     'follow-ups': 'Preguntas añadidas',
     unanswered: 'Sin respuesta',
     review: 'Por revisar',
     reports: 'Denuncias',
+    canned: 'Respuestas preparadas',
     people: 'Personas',
     audit: 'Registro',
   },
@@ -268,7 +269,27 @@ export const moderation: typeof english = {
     commandLine: 'Línea de comandos',
     older: 'Anteriores',
     newest: 'Más recientes',
-    subjects: { post: (id) => `Mensaje ${id}`, question: (id) => `Pregunta ${id}` },
+    acts: 'Lo más reciente primero',
+    details: {
+      from: 'de',
+      into: 'a',
+      role: 'función',
+      reason: 'motivo',
+      posts: 'mensajes',
+      along: 'respuestas que van con ella',
+      reports: 'denuncias',
+      rejected: 'mensajes rechazados',
+      followUp: 'marcado como',
+      type: 'tipo',
+      locale: 'idioma',
+      category: 'categoría',
+      sessions: 'sesiones',
+    },
+    subjects: {
+      post: (id) => `Mensaje ${id}`,
+      question: (id) => `Pregunta ${id}`,
+      canned: 'Respuesta preparada',
+    },
     actions: {
       'passkey-added': 'Llave de acceso añadida',
       'passkey-removed': 'Llave de acceso quitada',
