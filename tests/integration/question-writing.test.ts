@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deletePerson } from '~/models/person/delete-person.server';
+import { exportPerson } from '~/models/person/export-person.server';
 import { type AskResult, askQuestion } from '~/models/question/ask-question.server';
 import {
   acceptAnswer,
@@ -15,6 +17,7 @@ import { hidePost } from '~/models/question/moderation/hide-post.server';
 import { setLocked } from '~/models/question/moderation/lock-question.server';
 import { mergeQuestions } from '~/models/question/moderation/merge-questions.server';
 import { rejectPost } from '~/models/question/moderation/reject-post.server';
+import { reportPost } from '~/models/question/moderation/report-post.server';
 import type { PostDependencies } from '~/models/question/posting';
 import { type ReplyResult, replyToQuestion } from '~/models/question/reply-to-question.server';
 import { shareQuestion } from '~/models/question/share-question.server';
@@ -77,7 +80,10 @@ describeOnBothEngines('writing in the forum', (open) => {
 
   /** Everybody's first post is looked at; most of these tests are about people who are known. */
   async function known(personId: string) {
-    const { questionId } = await question({ title: `An older question of ${personId}` }, personId);
+    const { questionId } = await question(
+      { title: `An older question about case ${personId.length}` },
+      personId,
+    );
     for (const body of ['It works again.', 'The old tablet opened it.', 'Thanks to all of you.'])
       await replied(personId, questionId, body);
     await opened.db.post.updateMany({ where: { personId }, data: { review: null } });
@@ -584,6 +590,82 @@ describeOnBothEngines('writing in the forum', (open) => {
     );
     expect(again).toMatchObject({ kind: 'posted', postId });
     expect(await opened.db.question.count()).toBe(1);
+  });
+
+  it('hands its writer everything, and keeps what everybody reads as by a former member', async () => {
+    await known(other);
+    const { questionId, postId } = await question({ body: 'The tablet of my office is locked.' }, other);
+    const mine = await question({ title: 'A question of the asker', body: 'It stopped on Tuesday.' });
+    const answer = await replied(other, mine.questionId, 'The old phone may still open.');
+    await replied(asker, questionId, 'Look for another device.');
+    await voteOnPost(deps, { personId: other, postId: mine.postId, wanted: true });
+    await shareQuestion(deps, { questionId: mine.questionId, personId: other, network: 'n', wanted: true });
+    await saveDraft(deps, { holder: { personId: other }, kind: 'question', locale: 'en', fields: asked });
+    await reportPost(deps, {
+      personId: other,
+      postId: mine.postId,
+      fields: { reason: 'other', note: 'Odd.' },
+    });
+    await editPost(deps, {
+      personId: other,
+      postId,
+      fields: { ...asked, title: 'Another title for it', body: 'It is a big tablet.' },
+      seenRevision: 0,
+    });
+    // Held, alone; and held under a question of somebody else.
+    await opened.db.post.updateMany({
+      where: { personId: other, place: 1, questionId: 1 },
+      data: { state: 'held' },
+    });
+    const waiting = await question({ title: 'Held and never shown', body: 'The words of it.' }, other);
+    await opened.db.post.update({ where: { id: waiting.postId }, data: { state: 'held' } });
+    await opened.db.question.update({
+      where: { id: waiting.questionId },
+      data: { state: 'held', listed: false },
+    });
+
+    const all = await exportPerson(deps, { personId: other });
+    expect(all).toMatchObject({
+      questions: [{}, { id: questionId, tags: ['face-id', 'password'] }, { title: 'Held and never shown' }],
+      votes: [{ postId: mine.postId }],
+      drafts: [{ kind: 'question', fields: { title: asked.title } }],
+      reports: [{ postId: mine.postId, note: 'Odd.' }],
+    });
+    expect(all?.sharedQuestions).toHaveLength(4);
+    expect(all?.followedQuestions).toHaveLength(4);
+    const text = JSON.stringify(all);
+    for (const word of ['The tablet of my office', 'big tablet', 'may still open'])
+      expect(text).toContain(word);
+    expect(text).not.toMatch(/Tuesday|question of the asker|Look for another/);
+
+    const gone = await deletePerson(deps, { personId: other, typed: 'yes', phrase: 'yes', locale: 'en' });
+    expect(gone).toEqual({ kind: 'deleted' });
+    expect(await questionRow(questionId)).toMatchObject({ personId: null, state: 'published', shares: 1 });
+    expect(await postRow(answer.postId)).toMatchObject({
+      personId: null,
+      body: 'The old phone may still open.',
+    });
+    expect((await postRow(mine.postId)).votes).toBe(0);
+    expect(await questionRow(mine.questionId)).toMatchObject({ shares: 2, replies: 1, answered: true });
+    expect(await questionRow(waiting.questionId)).toMatchObject({ state: 'deleted', title: '' });
+    for (const rows of [
+      await opened.db.draft.count(),
+      await opened.db.postVote.count(),
+      await opened.db.follow.count({ where: { personId: other } }),
+      await opened.db.questionShare.count({ where: { holder: `person:${other}` } }),
+      await opened.db.post.count({ where: { state: 'held' } }),
+    ])
+      expect(rows).toBe(0);
+    const change = await opened.db.contentChange.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(change.tags.split(' ')).toEqual(
+      expect.arrayContaining(['questions', `question:${questionId}`, `question:${mine.questionId}`]),
+    );
+    const tables = await Promise.all([
+      opened.db.question.findMany(),
+      opened.db.post.findMany({ include: { revisions: true, images: true, reports: true, votedBy: true } }),
+      opened.db.questionShare.findMany(),
+    ]);
+    expect(JSON.stringify(tables)).not.toContain(other);
   });
 
   it('does not hold what people who are known write', async () => {

@@ -1,6 +1,7 @@
 import { voteKeptMs } from '../article/vote/vote';
 import { purgeChanges } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
+import { forgetUnusedImages } from '../image/forget-unused-images.server';
 import { purgeSearchQueries } from '../search/query-log/record-search.server';
 import { purgeStepCounts } from '../step-count/count-steps.server';
 
@@ -57,6 +58,8 @@ export async function tidy({ db, now }: Pick<Dependencies, 'db' | 'now'>): Promi
     data: { address: null },
   });
   await db.handOff.deleteMany({ where: { updatedAt: before(kept.handOff), status: { not: 'open' } } });
+  await forgetUnusedImages({ db, now });
+  await db.draft.deleteMany({ where: { expiresAt: before(0) } });
   await db.journey.deleteMany({ where: { expiresAt: before(0) } });
   await db.rateWindow.deleteMany({ where: { expiresAt: before(0) } });
 }

@@ -1,4 +1,5 @@
 import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
+import { questionBelongings } from '../question/question-belongings.server';
 import { normaliseAddress } from './address';
 
 /** Whose things are looked for: somebody who has proved the address. */
@@ -169,4 +170,5 @@ export const belongings: readonly Belonging[] = [
   handOffs,
   resetRequests,
   mailboxProofs,
+  ...questionBelongings,
 ];

@@ -3,8 +3,8 @@ import { transact } from '~/services/database/transact';
 import { recordAct } from '../audit/record.server';
 import { noteChange } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
+import { erasePosts, eraseQuestion, othersReplied } from './erase-posts.server';
 import { postSubject } from './moderation/moderated';
-import { forgetPictures } from './post-html.server';
 import { changedTags, indexQuestion, lockQuestion, recount } from './post-record.server';
 import { mayDelete } from './post-rules';
 
@@ -64,47 +64,6 @@ export async function deletePost(
   }
 }
 
-/** What is held counts: somebody has written it and waits. */
-async function othersReplied(
-  tx: DatabaseTransaction,
-  questionId: number,
-  askerId: string | null,
-): Promise<boolean> {
-  const others = await tx.post.count({
-    where: {
-      questionId,
-      place: { gt: 0 },
-      state: { in: ['published', 'held', 'hidden'] },
-      ...(askerId === null ? {} : { OR: [{ personId: null }, { personId: { not: askerId } }] }),
-    },
-  });
-  return others > 0;
-}
-
-async function eraseQuestion(tx: DatabaseTransaction, questionId: number): Promise<void> {
-  const posts = await tx.post.findMany({ where: { questionId }, select: { id: true } });
-  await erasePosts(
-    tx,
-    posts.map(({ id }) => id),
-  );
-  await tx.questionTag.deleteMany({ where: { questionId } });
-  await tx.follow.updateMany({ where: { questionId }, data: { dueAt: null } });
-  await tx.question.update({
-    where: { id: questionId },
-    data: {
-      state: 'deleted',
-      listed: false,
-      title: '',
-      tags: '[]',
-      platform: null,
-      version: null,
-      acceptedPostId: null,
-      officialPostId: null,
-      pinnedAt: null,
-    },
-  });
-}
-
 async function eraseOne(
   tx: DatabaseTransaction,
   post: { readonly id: number; readonly questionId: number; readonly replyToId: number | null },
@@ -131,20 +90,4 @@ async function eraseOne(
   });
   if (answers === 0)
     await tx.post.updateMany({ where: { id: replyToId, followUp: 'answered' }, data: { followUp: 'open' } });
-}
-
-async function erasePosts(tx: DatabaseTransaction, ids: number[]): Promise<void> {
-  const among = { postId: { in: ids } };
-  const pictures = await tx.postImage.findMany({ where: among, select: { imageId: true } });
-  await tx.postRevision.deleteMany({ where: among });
-  await tx.postImage.deleteMany({ where: among });
-  await tx.postVote.deleteMany({ where: among });
-  await tx.post.updateMany({
-    where: { id: { in: ids } },
-    data: { state: 'deleted', body: '', html: '', signals: '[]', review: null, followUp: null, votes: 0 },
-  });
-  await forgetPictures(
-    tx,
-    pictures.map(({ imageId }) => imageId),
-  );
 }

@@ -16,7 +16,8 @@ const telling: Readonly<Record<Locale, ReadonlySet<string>>> = {
     se me te nos yo él ella usted ustedes esto esta este eso esa ese estos estas pero porque cuando cuándo cómo como
     dónde donde quién cuál si sí hay ha he han tengo tiene puedo puede quiero está estoy están ser soy muy más ya también
     todavía aún después antes ahora gracias hola ayuda teléfono celular contraseña clave nuevo nueva viejo desde hasta
-    nada algo alguien`,
+    nada algo alguien tienes tenemos tienen puedes pueden otro otra otros otras hacer hago nunca siempre aquí ahí así entonces
+    aunque cada todo todos toda todas había fui ella porqué abrir entrar funciona`,
   ),
 };
 
@@ -28,7 +29,10 @@ const leastWords = 2;
  * fallback where the text does not tell, for one of a few words or of a third language.
  */
 export function languageOfText(markdown: string, fallback: Locale): Locale {
-  const prose = proseOf(markdown).toLowerCase();
+  // What a screen says in quotation marks is in the screen's language.
+  const prose = proseOf(markdown)
+    .replace(/"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/gu, ' ')
+    .toLowerCase();
   const words = prose.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
   let en = 0;
   let es = (prose.match(/[¿¡]/gu) ?? []).length;
@@ -40,6 +44,6 @@ export function languageOfText(markdown: string, fallback: Locale): Locale {
   const most = Math.max(en, es);
   if (most < leastWords || en === es) return fallback;
   const winner: Locale = en > es ? 'en' : 'es';
-  // Against the page's own language it takes more than a word or two, such as the English names of buttons.
-  return winner === fallback || most >= Math.min(en, es) * 1.5 + 1 ? winner : fallback;
+  // Against the page's own language it takes more than a mixture, such as the English names of buttons.
+  return winner === fallback || most >= Math.min(en, es) * 2 ? winner : fallback;
 }
