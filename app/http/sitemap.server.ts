@@ -3,7 +3,15 @@ import { SitemapStream, streamToPromise } from 'sitemap';
 import { defaultLocale, type Locale, locales } from '~/locales/locale';
 import type { PublishedAddress } from '~/models/article/article-queries.server';
 import { wizardIds } from '~/wizards/wizard-ids';
-import { articlePath, articlesPath, categoryPath, homePath, recoverPath, wizardPath } from './paths';
+import {
+  articlePath,
+  articlesPath,
+  categoryPath,
+  homePath,
+  questionsPath,
+  recoverPath,
+  wizardPath,
+} from './paths';
 
 interface SitemapOf {
   readonly publicUrl: string;
@@ -25,6 +33,7 @@ export async function sitemapOf({ publicUrl, articles, categories }: SitemapOf):
     { path: recoverPath, editions: everywhere },
     ...wizardIds.map((id) => ({ path: (locale: Locale) => wizardPath(locale, id), editions: everywhere })),
     { path: articlesPath, editions: everywhere },
+    { path: questionsPath, editions: everywhere },
     ...categories.map(({ slug }) => ({
       path: (locale: Locale) => categoryPath(locale, slug),
       editions: everywhere,

@@ -5,23 +5,32 @@ import { CategoryCards } from '~/components/article/category-cards';
 import { useLocale, useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
+import { QuestionLines } from '~/components/question/question-lines';
 import { SearchForm } from '~/components/search-form';
 import { ArrowRightIcon, DevicesIcon, ImportIcon, LockIcon } from '~/components/ui/icons';
 import { WidePage } from '~/components/ui/page';
-import { recoverPath, searchPath, wizardPath } from '~/http/paths';
+import { questionsPath, recoverPath, searchPath, wizardPath } from '~/http/paths';
 import { cachedForAll } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
 import { listCategories } from '~/models/article/article-queries.server';
+import { questionListTag } from '~/models/question/question';
+import { recentlyAnswered } from '~/models/question/reading/list-questions.server';
 
 export const handle: PageHandle = { enhance: ['suggestions'] };
+
+/** Answered questions on the page. */
+const mostRecent = 5;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
   const { title, description } = messagesFor(locale).shell.home;
-  const categories = await listCategories(context.services, { locale });
-  const page = { title, description: description(context.settings.brand.name), categories };
-  return data(page, cachedForAll('home', 'articles'));
+  const [categories, recent] = await Promise.all([
+    listCategories(context.services, { locale }),
+    recentlyAnswered(context.services, { locale, most: mostRecent }),
+  ]);
+  const page = { title, description: description(context.settings.brand.name), categories, recent };
+  return data(page, cachedForAll('home', 'articles', questionListTag));
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -31,8 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 export default function Home() {
   const locale = useLocale();
-  const { categories } = useLoaderData<typeof loader>();
-  const { shell, search, articles } = useMessages();
+  const { categories, recent } = useLoaderData<typeof loader>();
+  const { shell, search, articles, questions } = useMessages();
   const { home } = shell;
   return (
     <WidePage>
@@ -75,6 +84,24 @@ export default function Home() {
             {articles.title}
           </h2>
           <CategoryCards categories={categories} />
+        </section>
+      )}
+      {recent.length === 0 ? null : (
+        <section aria-labelledby="recent" className="mt-12 border-t border-line pt-12">
+          <h2 id="recent" className="mb-4 text-xl">
+            {questions.recent}
+          </h2>
+          <QuestionLines
+            lines={recent}
+            categories={Object.fromEntries(categories.map(({ slug, name }) => [slug, name]))}
+            heading="h3"
+          />
+          <p className="border-t border-line pt-3">
+            <a href={questionsPath(locale)} className="inline-flex min-h-11 items-center gap-2 font-semibold">
+              {questions.recentAll}
+              <ArrowRightIcon className="size-5" />
+            </a>
+          </p>
         </section>
       )}
       <div className="mt-12 grid gap-12 border-t border-line pt-12 lg:grid-cols-[3fr_2fr]">

@@ -1,4 +1,4 @@
-import { articlePath, symptomPath, wizardPath } from '~/http/paths';
+import { articlePath, questionPath, symptomPath, wizardPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import type { SearchKind } from '~/models/search/search-document';
 import { wizardTarget } from '~/models/search/wizard-target';
@@ -14,7 +14,8 @@ export function hitPath(
   words: string,
 ): string | undefined {
   if (hit.kind === 'article') return articlePath(locale, hit.ref);
-  if (hit.kind !== 'wizard') return undefined;
+  // Without the readable part of the address, which is added on the way.
+  if (hit.kind === 'question') return questionPath(locale, Number(hit.ref));
   const target = wizardTarget(hit.ref);
   if (target === undefined) return undefined;
   return target.kind === 'wizard'
