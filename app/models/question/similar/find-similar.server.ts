@@ -1,7 +1,7 @@
 import type { Locale } from '~/locales/locale';
 import type { Dependencies } from '../../dependencies';
-import { search } from '../../search/search.server';
 import type { SearchHit } from '../../search/search-result';
+import { searchSimilar } from '../../search/search-similar.server';
 import { nothingSimilar, type Similar } from './similar';
 import { type AskedText, saysTheSame, tellingWords, wordsOfText } from './telling-words';
 import { wizardInText } from './wizard-in-text';
@@ -33,22 +33,18 @@ export async function findSimilar(
   for (const { stem, documents: some } of indexed) known.set(stem, (known.get(stem) ?? 0) + some);
   const telling = tellingWords(words, locale, { known, all: documents });
   if (telling.length === 0) return { ...nothingSimilar, wizard };
-  const found = await search(deps, {
+  const found = await searchSimilar(deps, {
     locale,
-    words: telling.join(' '),
-    kinds: ['article', 'question'],
+    words: telling,
+    most: mostOfAKind,
     viewer: 'everyone',
-    pageSize: 12,
     brand,
   });
-  if (found.nearest) return { ...nothingSimilar, wizard };
-  const kind = (wanted: SearchHit['kind']) =>
-    found.hits
-      .filter((hit) => hit.kind === wanted)
-      .slice(0, mostOfAKind)
-      .map((hit) => {
-        const shown = hit.title.map(({ text: part }) => part).join('');
-        return { ref: hit.ref, title: shown, locale: hit.locale, fits: saysTheSame(shown, words, locale) };
-      });
-  return { wizard, articles: kind('article'), questions: kind('question') };
+  const shown = (hits: readonly SearchHit[]) =>
+    hits.map((hit) => {
+      const shownTitle = hit.title.map(({ text: part }) => part).join('');
+      const fits = saysTheSame(shownTitle, words, locale);
+      return { ref: hit.ref, title: shownTitle, locale: hit.locale, fits };
+    });
+  return { wizard, articles: shown(found.articles), questions: shown(found.questions) };
 }

@@ -76,6 +76,14 @@ describe('a wizard in a text', () => {
     ],
     ['en', 'Since the update', 'It asked me twice. Face ID stopped working on Monday.', 'biometrics-stopped'],
     ['es', 'Ayuda', 'Compré un teléfono ayer. Olvidé mi contraseña y no abre nada.', 'forgot-password'],
+    ['es', 'Ayuda', 'Cambié de teléfono y olvidé mi contraseña.', 'forgot-password'],
+    ['en', 'Help', 'I changed my phone and forgot my password.', 'forgot-password'],
+    [
+      'es',
+      'En la computadora',
+      'Cambié la contraseña en el teléfono y la computadora no la acepta.',
+      'asks-for-old-password',
+    ],
   ] as const)('%s: %s', (locale, title, body, wizard) => {
     expect(wizardInText({ title, body }, locale)).toBe(wizard);
   });

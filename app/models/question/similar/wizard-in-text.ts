@@ -35,6 +35,8 @@ const mostSentences = 12;
 const perSentence = 0.97;
 /** Words of a situation stand this close together, in words that say something. */
 const nearby = 8;
+/** Words in another order than the description's are this much less likely to mean the same. */
+const otherOrder = 0.75;
 /** A single word is said of many things. */
 const fewestStems = 2;
 
@@ -91,17 +93,28 @@ function placesOf(tokens: readonly Token[], table: SynonymTable | undefined): Pl
   return places;
 }
 
-/** How surely all these stems are said near each other; 0 when one is missing or they are far apart. */
+/**
+ * How surely all these stems are said together, 0 to 1: less the further they are apart and when their order is another
+ * one, since "I changed my phone and forgot the password" has the words of a changed password too. 0 when one is missing.
+ */
 function surely(stems: readonly string[], places: Places): number {
   const [first = '', ...others] = stems;
   let best = 0;
   for (const start of places.get(first) ?? []) {
     let sure = start.sure;
+    const taken = [start.at];
     for (const stem of others) {
-      const near = (places.get(stem) ?? []).filter(({ at }) => Math.abs(at - start.at) <= nearby);
-      sure *= near.reduce((most, one) => Math.max(most, one.sure), 0);
+      const [nearest] = [...(places.get(stem) ?? [])].sort(
+        (a, b) => Math.abs(a.at - start.at) - Math.abs(b.at - start.at),
+      );
+      sure *= nearest?.sure ?? 0;
+      taken.push(nearest?.at ?? start.at);
     }
-    best = Math.max(best, sure);
+    const span = Math.max(...taken) - Math.min(...taken);
+    if (span > nearby) continue;
+    const closeness = Math.sqrt(others.length / Math.max(span, others.length));
+    const inOrder = taken.every((at, index) => index === 0 || at >= (taken[index - 1] ?? 0));
+    best = Math.max(best, sure * closeness * (inOrder ? 1 : otherOrder));
   }
   return best;
 }
