@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   const begun = Date.now();
   try {
     const deps = { db, searchIndex: createSearchIndex(db) };
-    const { documents, written, removed } = await (values.refresh ? refreshIndex(deps) : rebuildIndex(deps));
+    const { documents, written, removed } = await (values.refresh
+      ? refreshIndex(deps, { questions: true })
+      : rebuildIndex(deps));
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     console.log(`${documents} documents can be found; ${written} written, ${removed} removed. ${seconds} s.`);
   } finally {

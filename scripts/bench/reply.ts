@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
 import { rendererNumber } from '../../app/models/question/posting';
 import { median } from '../../sync-service/conformance/rank-test';
 import { HttpVisitor } from '../../tests/e2e/http-visitor';
-import { launchPortal, type RunningPortal } from '../../tests/setup/portal';
+import { Writer } from '../../tests/e2e/writer';
+import { launchPortal } from '../../tests/setup/portal';
 import { loadForum } from './load-forum';
 
 /** Milliseconds and bytes, over HTTP, among so many questions. */
@@ -19,27 +20,6 @@ export interface ReplyTimes {
   readonly page: number;
   /** The same page uncompressed, as everybody gets it. */
   readonly bytes: number;
-}
-
-const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
-
-/** Signs somebody in with the code that is mailed to them. */
-async function signedIn(portal: RunningPortal, address: string): Promise<HttpVisitor> {
-  const visitor = new HttpVisitor(portal.url);
-  const post = (path: string, fields: Readonly<Record<string, string>>) =>
-    visitor.send('POST', path, {
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: portal.url },
-      body: form(fields),
-    });
-  const asked = await post('/sign-in', { email: address });
-  const { text } = await portal.mail(address);
-  const code = /\b[A-Z0-9]{4}[- ]?[A-Z0-9]{4}\b/.exec(text)?.[0];
-  if (asked.status !== 303 || asked.headers.location === undefined || code === undefined)
-    throw new Error(`Nobody was signed in: ${asked.status}\n${text}`);
-  const done = await post(asked.headers.location, { code });
-  if (done.status !== 303)
-    throw new Error(`The code was not taken: ${done.status}\n${done.body.slice(0, 2_000)}`);
-  return visitor;
 }
 
 /** A row, stored as safely as the portal stores its own. */
@@ -74,7 +54,8 @@ export async function measureReplies(questions: number, tries: number): Promise<
       // Each person writes as often as people may; agents as the generator has them: every fortieth.
       const each = 5;
       for (let person = 1; replies.length < tries; person += 1) {
-        const visitor = await signedIn(portal, `person-${person}@example.com`);
+        const visitor = new Writer(portal, `person-${person}@example.com`);
+        await visitor.signIn();
         for (let at = 0; at < each; at += 1) {
           const number = 102 + 100 * ((person * each + at) % Math.max(1, Math.floor(questions / 100) - 1));
           const path = (await visitor.send('GET', `/questions/${number}`)).headers.location ?? '';
@@ -85,14 +66,11 @@ export async function measureReplies(questions: number, tries: number): Promise<
           pages.push(performance.now() - begun);
           if (shown.status !== 200) throw new Error(`${path}: ${shown.status}`);
           begun = performance.now();
-          const answer = await visitor.send('POST', path, {
-            headers: { 'content-type': 'application/x-www-form-urlencoded', origin: portal.url },
-            body: form({
-              intent: 'reply',
-              body: `The same on my tablet, number ${person}-${at}. After a restart it was there again.`,
-              clientKey: `bench-${person}-${at}`,
-            }),
-          });
+          const answer = await visitor.reply(
+            path,
+            `The same on my tablet, number ${person}-${at}. After a restart it was there again.`,
+            { clientKey: `bench-${person}-${at}` },
+          );
           replies.push(performance.now() - begun);
           if (answer.status !== 303)
             throw new Error(`${path}: ${answer.status}\n${answer.body.slice(0, 3_000)}`);

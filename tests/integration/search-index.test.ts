@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { indexQuestion } from '~/models/question/post-record.server';
 import { indexDocument, removeDocument } from '~/models/search/index-document.server';
 import { rebuildIndex, refreshIndex } from '~/models/search/rebuild-index.server';
 import { search } from '~/models/search/search.server';
@@ -32,6 +33,36 @@ describeOnBothEngines('the index of everything', (open) => {
   afterEach(() => database.close());
 
   const write = (document: SearchDocument) => transact(deps.db, (tx) => indexDocument(tx, document));
+  /** A question that everybody sees, findable. */
+  const ask = (id: number, title: string, body = 'The same for all.') =>
+    transact(deps.db, async (tx) => {
+      const createdAt = new Date('2026-02-01T00:00:00Z');
+      await tx.question.create({
+        data: {
+          id,
+          type: 'question',
+          locale: 'en',
+          title,
+          state: 'published',
+          listed: true,
+          createdAt,
+          activeAt: createdAt,
+          posts: {
+            create: {
+              place: 0,
+              role: 'person',
+              locale: 'en',
+              body,
+              html: '',
+              renderer: 1,
+              state: 'published',
+              createdAt,
+            },
+          },
+        },
+      });
+      await indexQuestion(tx, id);
+    });
   const remove = (ref: string) =>
     transact(deps.db, (tx) => removeDocument(tx, { kind: 'question', locale: 'en', ref }));
   const find = async (words: string) => {
@@ -112,20 +143,28 @@ describeOnBothEngines('the index of everything', (open) => {
   });
 
   it('is made anew from what is stored, whatever has happened to it', async () => {
-    await write(documentOf('1', 'Zebra crossing'));
-    await write(documentOf('2', 'Walrus crossing', { audience: 'agents' }));
+    await ask(1, 'Zebra crossing');
+    await ask(2, 'Walrus crossing');
     await rebuildIndex(deps);
     const good = await counts();
     await deps.db.searchWord.updateMany({ data: { everyone: 77 } });
     await deps.db.searchCorpus.deleteMany();
+    await deps.db.searchDocument.update({
+      where: { kind_locale_ref: { kind: 'question', locale: 'en', ref: '2' } },
+      data: { title: 'Nothing', titleStems: 'noth', countedWords: '[]' },
+    });
+    await deps.db.searchDocument.delete({
+      where: { kind_locale_ref: { kind: 'question', locale: 'en', ref: '1' } },
+    });
     if (database.engine === 'sqlite') {
       await deps.db.$executeRawUnsafe(
         `INSERT INTO "SearchDocumentText"("SearchDocumentText") VALUES ('delete-all')`,
       );
-      expect(await find('zebra')).toEqual([]);
     }
-    await rebuildIndex(deps);
+    expect(await find('walrus')).toEqual([]);
+    expect(await rebuildIndex(deps)).toMatchObject({ removed: 0 });
     expect(await counts()).toEqual(good);
+    expect(await find('walrus')).toEqual(['2']);
     expect(await find('zebra')).toEqual(['1']);
     expect(await find('zebar')).toEqual(['1']);
   });
@@ -142,8 +181,28 @@ describeOnBothEngines('the index of everything', (open) => {
     await expectTrueCounts();
   });
 
+  it('brings questions to what they are now, and loses those that not everybody sees, counting truly', async () => {
+    for (let id = 1; id <= 7; id += 1) await ask(id, `Zebra number ${id}`);
+    await write(documentOf('99', 'Zebra that was never asked'));
+    await deps.db.question.update({ where: { id: 2 }, data: { listed: false, state: 'hidden' } });
+    await deps.db.question.update({ where: { id: 3 }, data: { title: 'Walrus' } });
+    await deps.db.question.update({ where: { id: 4 }, data: { locale: 'es' } });
+    await remove('5');
+    const report = await refreshIndex(deps, { questions: true });
+    expect(report.removed).toBe(2);
+    expect((await find('zebra')).sort()).toEqual(['1', '5', '6', '7']);
+    expect(await find('walrus')).toEqual(['3']);
+    expect(await deps.db.searchDocument.findMany({ where: { ref: '4' } })).toMatchObject([{ locale: 'es' }]);
+    await expectTrueCounts();
+    expect(await refreshIndex(deps, { questions: true })).toMatchObject({ written: 0, removed: 0 });
+    await deps.db.question.update({ where: { id: 6 }, data: { title: 'Walrus too' } });
+    expect(await rebuildIndex(deps)).toMatchObject({ removed: 0 });
+    expect((await find('walrus')).sort()).toEqual(['3', '6']);
+    await expectTrueCounts();
+  });
+
   it('never misses a document while it is made anew and others write', async () => {
-    for (let at = 0; at < 12; at += 1) await write(documentOf(`${100 + at}`, `Zebra ${at}`));
+    for (let at = 0; at < 12; at += 1) await ask(100 + at, `Zebra ${at}`);
     await refreshIndex(deps);
     let done = false;
     const rebuilt = rebuildIndex(deps).finally(() => {
@@ -154,7 +213,7 @@ describeOnBothEngines('the index of everything', (open) => {
     const writer = (async () => {
       // As many as matter: on SQLite they take turns with what is made anew.
       while (!done && writes < 20) {
-        await write(documentOf(`${200 + writes}`, `Walrus ${writes}`));
+        await ask(200 + writes, `Walrus ${writes}`);
         writes += 1;
         await setImmediate();
       }

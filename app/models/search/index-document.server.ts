@@ -41,7 +41,8 @@ export async function isIndexed(db: DatabaseOrTransaction, document: SearchDocum
   return row !== null && isSame(row, columnsOf(document).columns);
 }
 
-function columnsOf(document: SearchDocument) {
+/** What is stored of a document, and its different words. */
+export function columnsOf(document: SearchDocument) {
   const { words, ...stems } = analyseDocument(document);
   const columns = {
     ...stems,
@@ -58,9 +59,9 @@ function columnsOf(document: SearchDocument) {
   return { columns, words };
 }
 
-type Columns = ReturnType<typeof columnsOf>['columns'];
+export type Columns = ReturnType<typeof columnsOf>['columns'];
 
-const isSame = (row: Columns, columns: Columns) =>
+export const isSame = (row: Columns, columns: Columns) =>
   (Object.keys(columns) as (keyof Columns)[]).every((name) =>
     name === 'updatedAt'
       ? row.updatedAt.getTime() === columns.updatedAt.getTime()

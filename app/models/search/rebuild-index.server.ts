@@ -10,6 +10,7 @@ import { articleDocuments, searchDocumentOf } from '../article/index-article.ser
 import { publishedEditions } from '../article/published-editions.server';
 import type { Dependencies } from '../dependencies';
 import { indexDocument, isIndexed, noteWords, removeDocument } from './index-document.server';
+import { bringQuestionsUpToDate } from './rebuild-questions.server';
 import type { SearchDocument, SearchDocumentKey } from './search-document';
 import { wizardDocuments } from './wizard-documents';
 
@@ -31,9 +32,16 @@ export interface RebuildReport {
  * Brings the index to what is published and to the wizards as they are built; reads all of it and writes only what is
  * not so yet. Can run while the portal serves: documents are replaced one by one, each in a transaction of its own,
  * and what nothing stands behind any more goes at the end.
+ *
+ * Questions are left out unless they are asked for: they come from the database alone, so their documents are written
+ * whenever they change, and a start need not read a hundred thousand of them.
  */
-export async function refreshIndex({ db }: Pick<Dependencies, 'db'>): Promise<RebuildReport> {
-  return bringUpToDate(db, isIndexed);
+export async function refreshIndex(
+  { db }: Pick<Dependencies, 'db'>,
+  { questions = false }: { readonly questions?: boolean } = {},
+): Promise<RebuildReport> {
+  const report = await bringUpToDate(db, isIndexed);
+  return questions ? withQuestions(db, report, { uncounted: false }) : report;
 }
 
 /**
@@ -44,9 +52,22 @@ export async function rebuildIndex({
   db,
   searchIndex,
 }: Pick<Dependencies, 'db' | 'searchIndex'>): Promise<RebuildReport> {
-  const report = await bringUpToDate(db, async () => false);
+  const report = await withQuestions(db, await bringUpToDate(db, async () => false), { uncounted: true });
   await searchIndex.rebuild();
   return report;
+}
+
+async function withQuestions(
+  db: Database,
+  report: RebuildReport,
+  { uncounted }: { readonly uncounted: boolean },
+): Promise<RebuildReport> {
+  const { written, removed } = await bringQuestionsUpToDate(db, { uncounted });
+  return {
+    documents: await db.searchDocument.count(),
+    written: report.written + written,
+    removed: report.removed + removed,
+  };
 }
 
 type CanStay = (db: Database, document: SearchDocument) => Promise<boolean>;

@@ -2,7 +2,6 @@ import { defaultLocale, type Locale, locales, readLocale } from '~/locales/local
 import {
   type Candidate,
   type CorpusFigures,
-  collectionOf,
   mostLookedAt,
   type SearchFilter,
   type SearchScope,
@@ -394,17 +393,17 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Leaves out what must not be there, and the long tail of what only happens to have one of the words; what people have
- * written is measured by the best of its own.
+ * Leaves out what must not be there, and the long tail of what only happens to have one of the words. Questions, which
+ * count for less, are measured by the best of their own.
  */
 function keep(ranked: readonly Ranked<Candidate>[], { excluded }: ParsedQuery): Ranked<Candidate>[] {
   const allowed = ranked.filter(({ document }) => !excluded.some((stem) => hasStem(document, stem)));
-  const best = { articles: 0, questions: 0 };
-  for (const { document, score } of allowed) {
-    const collection = collectionOf(document.kind);
-    best[collection] = Math.max(best[collection], score);
-  }
-  return allowed.filter(({ document, score }) => score >= best[collectionOf(document.kind)] * leastShare);
+  const bestOf = (some: readonly Ranked<Candidate>[]) => Math.max(0, ...some.map(({ score }) => score));
+  const best = bestOf(allowed);
+  const bestQuestion = bestOf(allowed.filter(({ document }) => document.kind === 'question'));
+  return allowed.filter(
+    ({ document, score }) => score >= (document.kind === 'question' ? bestQuestion : best) * leastShare,
+  );
 }
 
 const hasStem = (document: Candidate, stem: string) =>

@@ -54,6 +54,48 @@ export async function countWords(
   }
 }
 
+/** Columns of a document, in the order in which they are written. */
+const written = [
+  'audience',
+  'title',
+  'summary',
+  'keywords',
+  'body',
+  'category',
+  'platforms',
+  'titleStems',
+  'summaryStems',
+  'keywordStems',
+  'headingStems',
+  'bodyStems',
+  'countedWords',
+  'updatedAt',
+] as const;
+
+/**
+ * Writes documents of questions as they are, whether they were there or not, and counts none of their words: only for
+ * making the index anew, which counts everything afterwards.
+ */
+export async function writeQuestionRows(
+  tx: DatabaseTransaction,
+  rows: readonly {
+    readonly locale: string;
+    readonly ref: string;
+    readonly columns: Readonly<Record<(typeof written)[number], string | Date | null>>;
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = join(written.map((name) => Prisma.raw(`"${name}"`)));
+  const values = rows.map(
+    ({ locale, ref, columns }) =>
+      sql`(${questionRowId({ locale, ref })}, 'question', ${locale}, ${ref}, ${join(written.map((name) => columns[name]))})`,
+  );
+  await tx.$executeRaw(sql`
+    INSERT INTO "SearchDocument" ("id", "kind", "locale", "ref", ${names}) VALUES ${join(values)}
+    ON CONFLICT ("kind", "locale", "ref") DO UPDATE SET
+      ${join(written.map((name) => Prisma.raw(`"${name}" = excluded."${name}"`)))}`);
+}
+
 /** What a document adds to the sums of its language and audience. */
 export interface CorpusShare {
   readonly documents: number;
