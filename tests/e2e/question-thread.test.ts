@@ -205,6 +205,53 @@ describe('the thread', () => {
     expect(textOn(await agent.open('/agent/questions'))).not.toContain('Since I have the new phone');
   });
 
+  it('keeps what cannot be posted, with the reason, for whoever has signed in to post it', async () => {
+    const late = new Writer(portal, 'late@example.com');
+    const text = 'I had this too, and the old tablet still opened it.';
+    const draft = late.to(await late.reply(question.path, text));
+    const older = await late.mailIds();
+    const asked = await late.post(draft, { intent: 'address', email: late.address });
+    const { code } = readSignInMail(await late.mailAfter(older));
+    await agent.post(`/agent/questions/${question.questionId}`, { intent: 'lock' });
+    const pressed = await late.post(late.to(asked), { token: '', code });
+    const kept = await late.open(late.to(pressed));
+    expect(textOn(kept)).toContain(t.notPosted.locked);
+    expect(kept.body).toContain(text);
+    expect(textOn(await anonymously().open(question.path))).not.toContain(text);
+
+    // The draft is theirs now: in the browser in which they are signed in, and in no other.
+    const path = late.to(pressed).replace(/\?.*/, '');
+    expect((await late.open(path)).status).toBe(200);
+    expect((await anonymously().open(path)).status).toBe(404);
+    await agent.post(`/agent/questions/${question.questionId}`, { intent: 'unlock' });
+    const draftId = path.split('/').at(-1) ?? '';
+    await late.written(await late.reply(question.path, text, { draft: draftId }));
+    const spent = await late.send('GET', path);
+    expect(spent.headers.location).toMatch(/\/questions\/posts\/\d+$/);
+  });
+
+  it('posts nothing twice: the same reply pressed again, the same form sent at once', async () => {
+    const eager = new Writer(portal, 'eager@example.com');
+    await eager.signIn();
+    const twice = await Promise.all([
+      eager.reply(question.path, 'The same words, pressed twice.'),
+      eager.reply(question.path, 'The same words, pressed twice.'),
+    ]);
+    const [one, other] = [await eager.written(twice[0]), await eager.written(twice[1])];
+    expect(one.postId).toBe(other.postId);
+    const noCookies = await new Writer(portal, 'x@example.com').send('POST', `${question.path}?again`, {
+      headers: {
+        origin: portal.url,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'intent=reply&body=From+a+browser+that+keeps+nothing',
+    });
+    expect(noCookies.status).toBe(422);
+    expect(textOn(noCookies)).toContain(t.notPosted['no-cookies']);
+    expect(noCookies.body).toContain('From a browser that keeps nothing');
+  });
+
   it('ends with nobody unanswered: the last follow-up is on the list until an agent answers it', async () => {
     const fifth = new Writer(portal, 'fifth@example.com');
     const asks =
