@@ -44,7 +44,8 @@ function Summary({
     if (nothing) return t.count(0);
     if (found.nearest) return t.nearestTitle;
     if (found.pages < 2) return t.count(found.total);
-    return t.countOnPage(figure(first), figure(first + found.hits.length - 1), figure(found.total));
+    const total = found.more ? t.moreThan(figure(found.total)) : figure(found.total);
+    return t.countOnPage(figure(first), figure(first + found.hits.length - 1), total);
   };
   return (
     <>

@@ -30,6 +30,8 @@ export const search = {
   },
   count: (count: number) => plural('en', count, { one: 'One result', other: '# results' }),
   countOnPage: (from: string, to: string, total: string) => `Results ${from} to ${to} of ${total}`,
+  /** In place of a number: there are more than were looked at. */
+  moreThan: (total: string) => `more than ${total}`,
   didYouMean: 'Did you mean',
   nearestTitle: 'No page has these words',
   nearest: 'These pages come closest.',

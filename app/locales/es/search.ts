@@ -30,6 +30,7 @@ export const search: typeof english = {
   },
   count: (count) => plural('es', count, { one: 'Un resultado', other: '# resultados' }),
   countOnPage: (from, to, total) => `Resultados ${from} a ${to} de ${total}`,
+  moreThan: (total) => `más de ${total}`,
   didYouMean: '¿Quisiste decir',
   nearestTitle: 'Ninguna página tiene estas palabras',
   nearest: 'Estas páginas son lo más cercano.',
