@@ -40,6 +40,8 @@ export interface Env {
   };
   /** How many reverse proxies stand in front of the portal; 0 ignores `X-Forwarded-For`. */
   readonly trustProxy: number;
+  /** Hosts of the vendor's own sites: a link to one, or to what is below it, makes nobody's post suspicious. */
+  readonly vendorHosts: readonly string[];
   /** What becomes of somebody's first post: shown at once and looked at afterwards, or held until it was looked at. */
   readonly firstPosts: 'review' | 'hold';
   /** Mutations that one network (IPv4 address or IPv6 /64) has a minute; 0 switches the limit off. */
@@ -153,6 +155,19 @@ const settingsSchema = z.object({
     .transform((text) => (text === 'none' ? '0' : text))
     .pipe(whole(0, 10))
     .default(0),
+  VENDOR_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(host)),
+      'needs host names with commas between them, as in example.com,example.org',
+    )
+    .optional(),
   FIRST_POSTS: z.enum(['review', 'hold'], { error: 'needs review or hold' }).default('review'),
   RATE_LIMIT_NETWORK: whole(0, 100_000).default(300),
   LOG_LEVEL: z.enum(logLevels, { error: `needs one of ${logLevels.join(', ')}` }).default('info'),
@@ -243,6 +258,7 @@ export function readEnv(
       accentHue: settings.BRAND_ACCENT_HUE,
     },
     trustProxy: settings.TRUST_PROXY,
+    vendorHosts: settings.VENDOR_HOSTS ?? [],
     firstPosts: settings.FIRST_POSTS,
     networkMutationsPerMinute: settings.RATE_LIMIT_NETWORK,
     logLevel: settings.LOG_LEVEL,

@@ -28,6 +28,15 @@ const messageOf = (source: Record<string, string>): string => {
 };
 
 describe('readEnv', () => {
+  it('takes the vendor’s hosts one by one, and nothing that is no host', () => {
+    expect(readEnv({ ...complete, VENDOR_HOSTS: ' Example.com, shop.example.org ,' }).vendorHosts).toEqual([
+      'example.com',
+      'shop.example.org',
+    ]);
+    expect(readEnv(complete).vendorHosts).toEqual([]);
+    expect(messageOf({ ...complete, VENDOR_HOSTS: 'https://example.com/' })).toContain('VENDOR_HOSTS');
+  });
+
   it('fills in what was not given', () => {
     const env = readEnv({ ...complete, DATA_DIR: '/srv/portal' });
     expect(env).toMatchObject({

@@ -145,7 +145,11 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     now,
     secrets: env.secrets,
     firstPosts: env.firstPosts,
-    posting: createPosting({ brand: env.brand.name, ownUrls: [env.publicUrl, env.sync.url] }),
+    posting: createPosting({
+      brand: env.brand.name,
+      ownUrls: [env.publicUrl, env.sync.url],
+      vendorHosts: env.vendorHosts,
+    }),
     wakeWorker: () => worker.wake(),
     reportTrouble: (what, error) => log.error({ err: error }, what),
   };

@@ -28,6 +28,8 @@ const env: Env = {
   secrets: ['a-secret-of-thirty-two-bytes-or-more'],
   brand: { name: 'mSecure', supportName: 'mSecure Support', accentHue: undefined },
   trustProxy: 0,
+  firstPosts: 'review',
+  vendorHosts: [],
   networkMutationsPerMinute: 300,
   logLevel: 'info',
   metricsToken: 'a-token-for-scraping',

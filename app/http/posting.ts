@@ -9,6 +9,8 @@ export function createPosting(settings: {
   readonly brand: string;
   /** Addresses of the portal and of the sync service. */
   readonly ownUrls: readonly string[];
+  /** Further hosts of the vendor. */
+  readonly vendorHosts?: readonly string[];
 }): Posting {
   return {
     render: (markdown, { locale, images, idPrefix }) =>
@@ -19,6 +21,6 @@ export function createPosting(settings: {
         idPrefix,
       }),
     postPath: (locale, postId) => postPath(readLocale(locale), postId),
-    ownHosts: settings.ownUrls.map((url) => new URL(url).hostname),
+    ownHosts: [...settings.ownUrls.map((url) => new URL(url).hostname), ...(settings.vendorHosts ?? [])],
   };
 }
