@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createCookie } from '@remix-run/node';
 import type { ShellContext } from './shell-context';
 
-/** A random value by which a browser's vote on an article can be changed. It serves nothing else. */
+/** A random value by which a browser's vote on an article, or its having a question too, counts once and can be changed. */
 function voteCookie(settings: ShellContext['settings']) {
   const secure = settings.publicUrl.startsWith('https:');
   return createCookie(secure ? '__Host-vote' : 'vote', {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
 import { launchPortal, type RunningPortal } from '../setup/portal';
-import { readSignInMail, textOn, Writer, type Written } from './writer';
+import { hiddenField, readSignInMail, textOn, Writer, type Written } from './writer';
 
 const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 const { asking: t } = messagesFor('en');
@@ -260,6 +260,9 @@ describe('the thread', () => {
     expect(textOn(await agent.open('/agent/questions'))).toContain('I am locked out of the phone itself');
     const page = await agent.open(`/questions/posts/${reply.postId}/reply`);
     expect(textOn(page)).toContain('I am locked out of the phone itself');
+    expect(page.body).toMatch(new RegExp(`<option value="${reply.postId}" selected`));
+    const toNoFollowUp = await agent.open(`/questions/posts/${question.postId}/reply`);
+    expect(hiddenField(toNoFollowUp, 'replyTo')).toBe(String(question.postId));
     await agent.written(
       await agent.reply(
         `/questions/posts/${reply.postId}/reply`,

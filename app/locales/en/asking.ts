@@ -130,7 +130,7 @@ export const asking = {
   },
   reply: {
     title: 'Your reply',
-    label: 'Your reply',
+    label: 'What you want to say',
     help: 'Do you have a question of your own? Ask it here if it belongs to this one: it comes up on the support staff’s list until somebody answers.',
     submit: 'Post the reply',
     signedOut: 'You need no account. The next page asks for your address, and the mail we send posts this.',

@@ -99,7 +99,7 @@ export const asking: typeof english = {
   },
   reply: {
     title: 'Tu respuesta',
-    label: 'Tu respuesta',
+    label: 'Lo que quieres decir',
     help: '¿Tienes una pregunta propia? Hazla aquí si tiene que ver con esta: queda en la lista del personal de soporte hasta que alguien la responda.',
     submit: 'Publicar la respuesta',
     signedOut:

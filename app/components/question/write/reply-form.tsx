@@ -53,9 +53,9 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
       >
         <WritingMarks form={form} intent="reply" submit={t.submit} />
         <input type="hidden" name="questionId" value={questionId} />
-        {values.replyTo === undefined || desk !== undefined ? null : (
+        {values.replyTo && !choosesAmong(desk, values.replyTo) ? (
           <input type="hidden" name="replyTo" value={values.replyTo} />
-        )}
+        ) : null}
         <BodyField label={t.label} help={t.help} rows={6} form={form} />
         {desk === undefined ? null : <DeskFields desk={desk} values={values} />}
         <PictureField form={form} action={action} />
@@ -74,6 +74,10 @@ export function ReplyForm({ questionId, action, returned, viewer, desk }: ReplyF
     </section>
   );
 }
+
+/** Whether the post that is replied to is one of those in the agent's list; any other is replied to all the same. */
+const choosesAmong = (desk: Pick<ReplyDesk, 'followUps'> | undefined, replyTo: string): boolean =>
+  desk?.followUps.some(({ postId }) => String(postId) === replyTo) ?? false;
 
 /** Marks of an agent's reply, and answers that are given often. */
 function DeskFields({
@@ -100,7 +104,7 @@ function DeskFields({
       <p id="official-help" className="text-muted">
         {t.officialHelp}
       </p>
-      {followUps.length === 0 && values.replyTo === undefined ? null : (
+      {followUps.length > 0 && (!values.replyTo || choosesAmong({ followUps }, values.replyTo)) ? (
         <ChoiceField
           name="replyTo"
           label={t.answers}
@@ -108,7 +112,7 @@ function DeskFields({
           none={t.noFollowUp}
           options={followUps.map(({ postId, label }) => ({ value: String(postId), label }))}
         />
-      )}
+      ) : null}
       {canned.length === 0 ? null : (
         <div className="sm:flex sm:items-end sm:gap-3">
           <ChoiceField
