@@ -230,7 +230,19 @@ describeOnBothEngines('writing in the forum', (open) => {
     const second = await replied(agent, questionId, 'Ese teléfono todavía abre la aplicación, ¿verdad?');
     expect(second.place).toBe(2);
     expect(await postRow(second.postId)).toMatchObject({ role: 'agent', locale: 'es', review: null });
-    expect(await reply(other, 999, 'Where is this?')).toEqual({ kind: 'unknown' });
+    for (const id of [999, 0, -1, 1.5, Number.NaN, 9_999_999_999]) {
+      const unknown = { kind: 'unknown' };
+      const act = { personId: agent, postId: id };
+      expect(await reply(agent, id, 'Where is this?')).toEqual(unknown);
+      expect(await voteOnPost(deps, { ...act, wanted: true })).toEqual(unknown);
+      expect(await acceptAnswer(deps, act)).toEqual(unknown);
+      expect(await deletePost(deps, act)).toEqual(unknown);
+      expect(await editPost(deps, { ...act, fields: {}, seenRevision: 0 })).toEqual(unknown);
+      const share = { questionId: id, personId: agent, network: 'n', wanted: true };
+      expect(await shareQuestion(deps, share)).toEqual(unknown);
+    }
+    const odd = await reply(other, questionId, 'In answer to nothing.', { replyToId: Number.NaN });
+    expect(odd).toMatchObject({ kind: 'replied', place: 3 });
   });
 
   it('does not count what only the asker says as an answer', async () => {

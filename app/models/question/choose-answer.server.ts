@@ -7,6 +7,7 @@ import { tellAccepted } from './follow/tell-accepted.server';
 import { postSubject } from './moderation/moderated';
 import { onPost } from './moderation/on-post.server';
 import { changedTags, indexQuestion } from './post-record.server';
+import { isRowId } from './post-rules';
 
 export type ChooseResult =
   | { readonly kind: 'done'; readonly questionId: number; readonly tags: readonly string[] }
@@ -40,6 +41,7 @@ async function choose(
   { personId, postId }: Input,
   { column, chosen }: { column: 'acceptedPostId' | 'officialPostId'; chosen: boolean },
 ): Promise<ChooseResult> {
+  if (!isRowId(postId)) return { kind: 'unknown' };
   const result = await onPost(deps, postId, async ({ tx, post, question, now }): Promise<ChooseResult> => {
     const official = column === 'officialPostId';
     const actor = (await tx.person.findUnique({ where: { id: personId } })) ?? undefined;

@@ -8,7 +8,7 @@ import { htmlOfPost } from './post-html.server';
 import type { FormFields, PostNotAllowed, PostRefused, Sending } from './post-results';
 import type { PostDependencies } from './posting';
 import { askedTypes } from './question';
-import { type AskedQuestion, questionFieldNames } from './question.schema';
+import { type AskedQuestion, questionFieldNames, readClientKey } from './question.schema';
 
 /** A question with everything decided, to be stored. */
 export interface ComposedQuestion {
@@ -70,7 +70,7 @@ export async function composeQuestion(
     state: verdict.verdict === 'hold' ? 'held' : 'published',
     signals: verdict.signals,
     review: verdict.review,
-    clientKey: input.clientKey ?? null,
+    clientKey: readClientKey(input.clientKey),
     draftId: input.draftId,
   };
 }

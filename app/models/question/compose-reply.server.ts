@@ -8,7 +8,9 @@ import { resolveMerged } from './moderation/resolve-merged.server';
 import { weighPost } from './moderation/weigh-post';
 import { htmlOfPost } from './post-html.server';
 import type { PostNotAllowed, PostRefused, Sending } from './post-results';
+import { isRowId } from './post-rules';
 import type { PostDependencies } from './posting';
+import { readClientKey } from './question.schema';
 
 /** A reply with everything decided that does not depend on what others do at the same moment. */
 export interface ComposedReply {
@@ -82,7 +84,7 @@ export async function composeReply(
     author,
     questionId,
     questionState: question.state,
-    replyToId: input.replyToId ?? null,
+    replyToId: input.replyToId !== undefined && isRowId(input.replyToId) ? input.replyToId : null,
     locale,
     body,
     html: await htmlOfPost(db, deps.posting, { body, locale, questionId }),
@@ -97,7 +99,7 @@ export async function composeReply(
     }),
     answers: !isAsker,
     follows: question.isFollowed,
-    clientKey: input.clientKey ?? null,
+    clientKey: readClientKey(input.clientKey),
     draftId: input.draftId,
   };
 }
@@ -111,7 +113,10 @@ async function findWhere(
   | { readonly kind: 'unknown' }
   | PostNotAllowed
 > {
-  const author = await findAuthor(db, input);
+  const author = await findAuthor(db, {
+    ...input,
+    questionId: isRowId(input.questionId) ? input.questionId : 0,
+  });
   if (author.kind === 'not-allowed') return author;
   const { question } = author;
   if (question === undefined) return { kind: 'unknown' };

@@ -6,7 +6,7 @@ import type { Dependencies } from '../dependencies';
 import { erasePosts, eraseQuestion, othersReplied } from './erase-posts.server';
 import { postSubject } from './moderation/moderated';
 import { changedTags, indexQuestion, lockQuestion, recount } from './post-record.server';
-import { mayDelete } from './post-rules';
+import { isRowId, mayDelete } from './post-rules';
 
 export type DeleteResult =
   /** `whole`: the question has gone with it. */
@@ -29,6 +29,7 @@ export async function deletePost(
   input: { personId: string; postId: number },
 ): Promise<DeleteResult> {
   const { personId, postId } = input;
+  if (!isRowId(postId)) return { kind: 'unknown' };
   for (;;) {
     const where = await deps.db.post.findUnique({ where: { id: postId }, select: { questionId: true } });
     if (!where) return { kind: 'unknown' };

@@ -9,6 +9,7 @@ import { checkForm } from './check-form';
 import { composeQuestion } from './compose-question.server';
 import { composeReply } from './compose-reply.server';
 import type { FormFields, Posted, PostNotAllowed, PostRateLimited, PostRefused } from './post-results';
+import { isRowId } from './post-rules';
 import type { PostDependencies } from './posting';
 import { postLimits } from './question';
 import { questionFieldNames, readQuestionForm, readReplyForm } from './question.schema';
@@ -87,8 +88,8 @@ export async function saveDraft(
   const at = now();
   const written = {
     kind,
-    questionId: kind === 'reply' ? (input.questionId ?? null) : null,
-    replyToId: kind === 'reply' ? (input.replyToId ?? null) : null,
+    questionId: kind === 'reply' ? rowIdOrNull(input.questionId) : null,
+    replyToId: kind === 'reply' ? rowIdOrNull(input.replyToId) : null,
     locale: input.locale,
     fields: JSON.stringify(fields),
     updatedAt: at,
@@ -121,6 +122,8 @@ export async function saveDraft(
   if (older.length > 0) await db.draft.deleteMany({ where: { id: { in: older.map((draft) => draft.id) } } });
   return { kind: 'saved', draftId: id, fields, found };
 }
+
+const rowIdOrNull = (id: number | undefined): number | null => (id !== undefined && isRowId(id) ? id : null);
 
 /** The fields of the form and nothing else; longer than anything that can be posted is cut. */
 function keptFields(fields: FormFields): Record<string, string> {

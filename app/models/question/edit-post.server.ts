@@ -10,7 +10,7 @@ import { weighPost } from './moderation/weigh-post';
 import { htmlOfPost, notePictures } from './post-html.server';
 import { changedTags, indexQuestion, lockQuestion, recount } from './post-record.server';
 import type { FormFields, PostNotAllowed, PostRefused } from './post-results';
-import { mayEdit } from './post-rules';
+import { isRowId, mayEdit } from './post-rules';
 import { type PostDependencies, rendererNumber } from './posting';
 import { type EditedQuestion, questionFieldNames, readQuestionEdit, readReplyForm } from './question.schema';
 import { writeTags } from './store-question.server';
@@ -85,6 +85,7 @@ export async function editPost(
   input: { personId: string; postId: number; fields: FormFields; seenRevision: number },
 ): Promise<EditResult> {
   const { postId, fields } = input;
+  if (!isRowId(postId)) return { kind: 'unknown' };
   for (;;) {
     const seen = await findPost(deps.db, postId);
     if (!seen) return { kind: 'unknown' };

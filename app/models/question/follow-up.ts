@@ -43,7 +43,7 @@ interface Sentence {
 function sentencesOf(markdown: string): Sentence[] {
   const prose = proseOf(markdown)
     .replaceAll('’', "'")
-    .replace(/"[^"\n]*"|“[^”\n]*”|«[^»\n]*»|‘[^’\n]*’|(?<=\s)'[^'\n]*'(?=[\s.,;:!?)]|$)/gu, ' … ')
+    .replace(/"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»|‘[^‘’\n]*’|(?<=\s)'[^'\n]*'(?=[\s.,;:!?)]|$)/gu, ' … ')
     .replace(/\(\s*\?+\s*\)/gu, ' ')
     .toLowerCase();
   // In Spanish the question begins where its sign stands, and that can be within a sentence.

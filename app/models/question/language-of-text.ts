@@ -31,7 +31,7 @@ const leastWords = 2;
 export function languageOfText(markdown: string, fallback: Locale): Locale {
   // What a screen says in quotation marks is in the screen's language.
   const prose = proseOf(markdown)
-    .replace(/"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/gu, ' ')
+    .replace(/"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»/gu, ' ')
     .toLowerCase();
   const words = prose.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
   let en = 0;

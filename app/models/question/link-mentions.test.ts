@@ -44,3 +44,8 @@ describe('mentionsIn', () => {
       2, 1,
     ]));
 });
+
+it('looks at so many signs and no more, however long the text', () => {
+  const text = '@Ana '.repeat(200);
+  expect(linked(text).match(/\]\(/g)).toHaveLength(100);
+});

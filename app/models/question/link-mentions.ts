@@ -7,7 +7,7 @@ export interface Participant {
 
 /** Code, links, pictures and addresses: in them an `@` is what it is. Left alone. */
 const untouched =
-  /(?:^|\n)\s{0,3}(`{3,}|~{3,})[\s\S]*?(?:\n\s{0,3}\1[`~]*\s*(?=\n|$)|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|!?\[[^\]\n]*\]\([^)\n]*\)|!?\[[^\]\n]*\]\[[^\]\n]*\]|<[^>\s]+>|\bhttps?:\/\/\S+|\bwww\.\S+/gu;
+  /(?:^|\n)\s{0,3}(`{3,}|~{3,})[\s\S]*?(?:\n\s{0,3}\1[`~]*\s*(?=\n|$)|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|!?\[[^\][\n]*\](?:\([^()\n]*\)|\[[^\][\n]*\])|<[^<>\s]+>|\bhttps?:\/\/\S+|\bwww\.\S+/gu;
 
 /**
  * The participants whom a text names with an `@` before the name, each once, in the order of the text. Names are
@@ -38,6 +38,11 @@ export function linkMentions(
   );
 }
 
+/** So many `@` of a text are looked at. */
+const mostSigns = 100;
+/** Code units of text that are compared with names: the longest name, and what comes after it. */
+const longestName = 200;
+
 function eachMention<Somebody extends Participant>(
   markdown: string,
   participants: readonly Somebody[],
@@ -47,7 +52,13 @@ function eachMention<Somebody extends Participant>(
   const byLength = [...participants]
     .filter(({ name }) => name !== '')
     .sort((a, b) => b.name.length - a.name.length);
-  const inText = (text: string) => replaceIn(text, byLength, replace);
+  // Nobody means more people than this; a text of nothing but signs would be compared with every name at each.
+  let left = mostSigns;
+  const find = (rest: string): Somebody | undefined => {
+    left -= 1;
+    return left < 0 ? undefined : byLength.find(({ name }) => isNamed(rest, name));
+  };
+  const inText = (text: string) => replaceIn(text, find, replace);
   let linked = '';
   let at = 0;
   for (const match of markdown.matchAll(untouched)) {
@@ -59,7 +70,7 @@ function eachMention<Somebody extends Participant>(
 
 function replaceIn<Somebody extends Participant>(
   text: string,
-  byLength: readonly Somebody[],
+  find: (rest: string) => Somebody | undefined,
   replace: (written: string, somebody: Somebody) => string,
 ): string {
   let linked = '';
@@ -67,11 +78,7 @@ function replaceIn<Somebody extends Participant>(
   for (let sign = text.indexOf('@'); sign !== -1; sign = text.indexOf('@', Math.max(sign + 1, at))) {
     // Within a word it is part of an address.
     if (/[\p{L}\p{N}._+\\-]$/u.test(text.slice(Math.max(0, sign - 2), sign))) continue;
-    const rest = text.slice(sign + 1);
-    const somebody = byLength.find(
-      ({ name }) =>
-        same(rest.slice(0, name.length), name) && !/^[\p{L}\p{M}\p{N}_]/u.test(rest.slice(name.length)),
-    );
+    const somebody = find(text.slice(sign + 1, sign + 1 + longestName));
     if (!somebody) continue;
     const end = sign + 1 + somebody.name.length;
     linked += text.slice(at, sign) + replace(text.slice(sign, end), somebody);
@@ -80,4 +87,7 @@ function replaceIn<Somebody extends Participant>(
   return linked + text.slice(at);
 }
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+/** Whether a text begins with a name, and not with a longer word. */
+const isNamed = (text: string, name: string): boolean =>
+  text.slice(0, name.length).toLowerCase() === name.toLowerCase() &&
+  !/^[\p{L}\p{M}\p{N}_]/u.test(text.slice(name.length));

@@ -40,5 +40,19 @@ export async function indexQuestion(tx: DatabaseTransaction, questionId: number)
   if (document) await indexDocument(tx, document);
 }
 
+/**
+ * Whoever asked something of their own has an answer when somebody else replies to it where everybody sees that. To be
+ * called when a reply is published.
+ */
+export async function answerFollowUp(tx: DatabaseTransaction, postId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Post" SET "followUp" = 'answered'
+    WHERE "followUp" = 'open' AND EXISTS (SELECT 1 FROM "Post" AS "reply"
+      WHERE "reply"."id" = ${postId} AND "reply"."replyToId" = "Post"."id"
+        AND ("Post"."personId" IS NULL OR "reply"."personId" IS NULL
+          OR "reply"."personId" <> "Post"."personId"))
+      AND "id" = (SELECT "replyToId" FROM "Post" WHERE "id" = ${postId})`;
+}
+
 /** Tags of the kept pages that show a question. */
 export const changedTags = (questionId: number): string[] => [questionTag(questionId), questionListTag];

@@ -18,6 +18,9 @@ interface QuestionStanding {
   readonly lockedAt: Date | null;
 }
 
+/** Whether a number can be the id of a question or post: what stands in an address can be any number. */
+export const isRowId = (id: number): boolean => Number.isInteger(id) && id > 0 && id <= 2_147_483_647;
+
 /** As what somebody writes. */
 export const roleOf = (actor: Standing): AuthorRole => (may(actor, 'work-as-agent') ? 'agent' : 'person');
 

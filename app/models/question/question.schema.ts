@@ -141,6 +141,10 @@ export function readReplyForm(form: Form): Read<{ readonly body: string }> {
   return read.success ? { kind: 'read', value: read.data } : refusedBy(read.error);
 }
 
+/** A key of our forms: 16 to 64 characters of base64url. Anything else was not made by them, and tells nothing. */
+export const readClientKey = (typed: string | undefined): string | null =>
+  typed !== undefined && /^(?:draft\.)?[A-Za-z0-9_-]{16,64}$/.test(typed) ? typed : null;
+
 /** The first code of each field that was refused. */
 function refusedBy(error: z.ZodError): { kind: 'refused'; errors: FieldErrors } {
   const errors: Record<string, string> = {};

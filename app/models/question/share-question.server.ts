@@ -7,6 +7,7 @@ import type { RateLimit } from '../rate-limit/rate-window';
 import { resolveMerged } from './moderation/resolve-merged.server';
 import { changedTags, lockQuestion } from './post-record.server';
 import type { PostRateLimited } from './post-results';
+import { isRowId } from './post-rules';
 
 /** What one network can say or take back in an hour: enough for a school or an office. */
 const sharesOfANetwork: RateLimit = { name: 'shares-of-a-network', most: 60, windowMs: 3_600_000 };
@@ -40,7 +41,7 @@ export async function shareQuestion(
   const { wanted, network } = input;
   const known = shareHolders(deps.secrets, input);
   const [holder] = known;
-  if (holder === undefined) return { kind: 'unknown' };
+  if (holder === undefined || !isRowId(input.questionId)) return { kind: 'unknown' };
   const retryAfterMs = await countAgainst(deps.db, deps, sharesOfANetwork, network);
   if (retryAfterMs !== undefined) return { kind: 'rate-limited', retryAfterMs };
   for (;;) {

@@ -6,7 +6,7 @@ import { countPost, uncountPost } from './count-post.server';
 import { spendDraft } from './draft-record.server';
 import { beginFollowing, schedulePostMail } from './follow/schedule-post-mail.server';
 import { notePictures } from './post-html.server';
-import { changedTags, indexQuestion, recount } from './post-record.server';
+import { answerFollowUp, changedTags, indexQuestion, recount } from './post-record.server';
 import type { Posted, PostNotAllowed, PostRateLimited } from './post-results';
 import { rendererNumber } from './posting';
 
@@ -51,7 +51,7 @@ export async function storeReply(
   // What an agent answers is a question for everybody.
   if (published && reply.questionState === 'held' && author.role === 'agent')
     await publishQuestion(tx, questionId);
-  if (published && reply.replyToId !== null) await answerFollowUp(tx, reply, postId);
+  if (published && reply.replyToId !== null) await answerFollowUp(tx, postId);
   if (!reply.follows) await beginFollowing(tx, { questionId, personId: author.id, now, readPostId: postId });
   const tags = changedTags(questionId);
   if (published) {
@@ -148,15 +148,6 @@ async function insertPost(
     RETURNING "id"`;
   if (!row) throw new Error('An insert gave no row.');
   return row.id;
-}
-
-/** Whoever asked something of their own has an answer when somebody else replies to it. */
-async function answerFollowUp(tx: DatabaseTransaction, reply: ComposedReply, postId: number): Promise<void> {
-  // Of the inserted row, so that a reply to a post of another question answers nothing.
-  await tx.$executeRaw`
-    UPDATE "Post" SET "followUp" = 'answered'
-    WHERE "id" = (SELECT "replyToId" FROM "Post" WHERE "id" = ${postId})
-      AND "followUp" = 'open' AND ("personId" IS NULL OR "personId" <> ${reply.author.id})`;
 }
 
 async function publishQuestion(tx: DatabaseTransaction, questionId: number): Promise<void> {

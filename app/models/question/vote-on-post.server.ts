@@ -5,6 +5,7 @@ import { countAgainst } from '../rate-limit/count-against.server';
 import type { RateLimit } from '../rate-limit/rate-window';
 import { findAuthor } from './author-standing.server';
 import type { PostNotAllowed, PostRateLimited } from './post-results';
+import { isRowId } from './post-rules';
 import { questionTag } from './question';
 
 /** Votes that one person can give or take back in an hour. */
@@ -31,6 +32,7 @@ export async function voteOnPost(
   const { personId, postId, wanted } = input;
   const voter = await findAuthor(deps.db, { personId, now: deps.now() });
   if (voter.kind === 'not-allowed') return voter;
+  if (!isRowId(postId)) return { kind: 'unknown' };
   const seen = await deps.db.post.findUnique({
     where: { id: postId },
     select: { questionId: true, personId: true, state: true, question: { select: { state: true } } },
