@@ -413,12 +413,14 @@ describeOnBothEngines('writing in the forum', (open) => {
       fields: { body: 'Try the old tablet.' },
       seenRevision: 0,
     });
+    await voteOnPost(deps, { personId: other, postId, wanted: true });
     expect(await deletePost(deps, { personId: other, postId })).toEqual({ kind: 'not-yours' });
     const first = await deletePost(deps, { personId: agent, postId });
     expect(first).toMatchObject({ kind: 'deleted', whole: false });
     expect(await deletePost(deps, { personId: agent, postId })).toMatchObject({ kind: 'deleted', tags: [] });
     expect(await postRow(postId)).toMatchObject({ state: 'deleted', body: '', html: '', place: 1 });
     expect(await opened.db.postRevision.count()).toBe(0);
+    expect(await opened.db.postVote.count()).toBe(0);
     expect(await questionRow(questionId)).toMatchObject({
       acceptedPostId: null,
       officialPostId: null,
