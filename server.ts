@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import { processEnv, SettingError } from '~/env.server';
+import { createPageHandler } from '~/http/page-handler.server';
 import { createPortal } from '~/http/portal.server';
 import { readStaticFiles } from '~/http/static-files.server';
 import { createServices } from '~/services.server';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     readStaticFiles(fileURLToPath(new URL('client/', here))),
     import(/* @vite-ignore */ pathToFileURL(fileURLToPath(new URL('server/index.js', here))).href),
   ]);
-  const handle = createRequestHandler(build as ServerBuild, env.nodeEnv);
+  const handle = createPageHandler(build as ServerBuild, env.nodeEnv);
   const portal = createPortal({
     env,
     log,

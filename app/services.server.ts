@@ -32,6 +32,7 @@ import { runJob } from './models/outbox/run-job.server';
 import { tidy } from './models/outbox/tidy.server';
 import { sendDueMails } from './models/question/follow/send-due-mails.server';
 import type { PostDependencies } from './models/question/posting';
+import { createSituations, type Situations } from './models/question/reading/situations.server';
 import { createEffectsSource } from './models/reset/current-effects.server';
 import { createSyncGiveUp, createSyncJobs } from './models/reset/sync-jobs.server';
 import { watchRequests } from './models/reset/watch-requests.server';
@@ -54,6 +55,8 @@ export interface Services extends ShellServices, PostDependencies {
   /** Takes the pictures that people send. */
   readonly images: ImageEncoder;
   readonly renderedArticles: RenderedArticles;
+  /** The way of questions that fits what somebody asked. */
+  readonly situations: Situations;
   /**
    * Calls the listener with the tags of pages that no longer say what is true, whoever changed it: this instance,
    * another one, or the command line. From `startWorker` on, within about a second of the change.
@@ -214,6 +217,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     log,
     webhookKey: readVerifyingKey(env.sync.webhookPublicKey),
     renderedArticles: createRenderedArticles(db),
+    situations: createSituations(),
     onContentChange: (listener) => void changeListeners.push(listener),
     // For one instance; that an event counts once over all of them is the table of events' business.
     webhookNonces: createMemoryNonceStore(() => now().getTime()),

@@ -26,7 +26,6 @@ import { messagesFor } from '~/locales/messages';
 import { questionTag, slugOfTitle } from '~/models/question/question';
 import type { QuestionPage } from '~/models/question/reading/question-page';
 import { readQuestion, type Viewer } from '~/models/question/reading/read-question.server';
-import { situationOf } from '~/models/question/reading/situation-of.server';
 import { beginningOf, textOfHtml } from '~/models/question/reading/text-of-html';
 
 export const handle: PageHandle = {
@@ -52,7 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   const shown = {
     page,
-    situation: situationOf(services, page),
+    situation: services.situations.of(page),
     locale,
     locales: [page.locale],
     publicUrl: settings.publicUrl,
@@ -88,7 +87,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
   return [
     ...pageMeta(matches, {
       title: first ? page.title : questions.page.pageTitle(page.title, formatNumber(locale, page.page)),
-      description: page.asked && first ? beginningOf(textOfHtml(page.asked.html), 160) : undefined,
+      description:
+        page.asked && first ? beginningOf(textOfHtml(page.asked.html.slice(0, 1_000)), 160) : undefined,
       // What stands on later pages is found by the first; its marked answers stand there.
       index: first && isPublic,
     }),

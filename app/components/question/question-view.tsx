@@ -20,8 +20,9 @@ import { useLocale, useMessages } from '../page-facts';
 import { Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ArrowLeftIcon, ArrowRightIcon, CheckIcon } from '../ui/icons';
+import { type Markup, markup } from '../ui/markup';
 import { PageTitle, WidePage } from '../ui/page';
-import { authorOf, type PostContext, PostView } from './post-view';
+import { authorOf, type PostContext, postMarkup } from './post-markup';
 import { SituationCallout } from './situation-callout';
 
 interface QuestionViewProps {
@@ -58,7 +59,7 @@ export function QuestionView({ page, situation, replyForm }: QuestionViewProps) 
         </div>
         <Facts page={page} />
         <StateNote page={page} />
-        {page.asked === undefined ? null : <PostView post={page.asked} context={context} />}
+        {page.asked === undefined ? null : <Shown markup={postMarkup(page.asked, context)} />}
         <ShareForm page={page} />
         {situation === undefined || page.page > 1 ? null : (
           <SituationCallout situation={situation} title={page.title} />
@@ -207,7 +208,7 @@ function Answer({ post, context, page, title }: AnswerProps) {
         {title}
       </h2>
       {both ? <p className="text-success">{t.accepted}</p> : null}
-      <PostView post={post} context={context} id={`answer-${post.postId}`} />
+      <Shown markup={postMarkup(post, context, `answer-${post.postId}`)} />
       <p className="post-acts">
         <a href={isHere ? `#post-${post.postId}` : postPath(locale, post.postId)}>{t.inThread}</a>
       </p>
@@ -225,42 +226,30 @@ function Conversation({ page, context }: Pick<QuestionViewProps, 'page'> & { con
         {page.replies === 0 ? t.conversation : questions.replies(page.replies)}
       </h2>
       {items.length === 0 ? <p className="text-muted">{t.noReplies}</p> : null}
-      {items.map((item) => (
-        <Item key={`${item.kind} ${item.place}`} item={item} context={context} />
-      ))}
+      <Shown markup={markup`${items.map((item) => itemMarkup(item, context))}`} />
       <Pages page={page} />
     </section>
   );
 }
 
-function Item({ item, context }: { readonly item: ThreadItem; readonly context: PostContext }) {
+function itemMarkup(item: ThreadItem, context: PostContext): Markup {
   const { locale, messages } = context;
   const t = messages.questions.page;
-  if (item.kind === 'post') return <PostView post={item.post} context={context} />;
+  if (item.kind === 'post') return postMarkup(item.post, context);
   if (item.kind === 'answer') {
-    const { post } = item;
-    return (
-      <p id={`post-${post.postId}`} className="post post-head">
-        <b dir="auto">{authorOf(post, messages)}</b>
-        {t.above}
-        <a href={`#answer-${post.postId}`}>{t.toAnswer}</a>
-      </p>
-    );
+    const { postId } = item.post;
+    return markup`<p id="post-${postId}" class="post post-head"><b dir="auto">${authorOf(item.post, messages)}</b>${t.above} <a href="#answer-${postId}">${t.toAnswer}</a></p>`;
   }
   const { split } = item;
-  return (
-    <p className="post">
-      {t.split}{' '}
-      <a
-        href={questionPagePath(locale, split)}
-        lang={split.locale === locale ? undefined : split.locale}
-        dir="auto"
-      >
-        {split.title}
-      </a>{' '}
-      · {split.answered ? messages.questions.answered : messages.questions.waiting}
-    </p>
-  );
+  const lang = split.locale === locale ? undefined : markup` lang="${split.locale}"`;
+  const state = split.answered ? messages.questions.answered : messages.questions.waiting;
+  return markup`<p class="post" data-split="${split.questionId}">${t.split} <a href="${questionPagePath(locale, split)}" dir="auto"${lang}>${split.title}</a> · ${state}</p>`;
+}
+
+/** Puts what a template has made into the page. */
+function Shown({ markup: { html } }: { readonly markup: Markup }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the template escapes, and posts come sanitized.
+  return <div dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function Pages({ page }: Pick<QuestionViewProps, 'page'>) {
