@@ -1,6 +1,6 @@
 import type { Locale } from '~/locales/locale';
 import type { Dependencies } from '../dependencies';
-import { search } from './search.server';
+import { hitsOf, look } from './search.server';
 import type { Viewer } from './search-document';
 import type { SearchHit } from './search-result';
 
@@ -31,13 +31,14 @@ export async function searchSimilar(
   { words, most, ...input }: SimilarInput,
 ): Promise<SimilarHits> {
   if (words.length === 0) return { articles: [], questions: [] };
-  const found = await search(deps, {
-    ...input,
-    words: words.join(' '),
-    kinds: ['article', 'question'],
-    pageSize: 50,
-  });
-  const hits = found.nearest ? [] : found.hits;
-  const ofKind = (wanted: SearchHit['kind']) => hits.filter(({ kind }) => kind === wanted).slice(0, most);
-  return { articles: ofKind('article'), questions: ofKind('question') };
+  const asked = { ...input, words: words.join(' '), kinds: ['article', 'question'] as const };
+  const looked = await look(deps, asked);
+  if (looked.nearest) return { articles: [], questions: [] };
+  const ofKind = (wanted: SearchHit['kind']) =>
+    looked.ranked.filter(({ document }) => document.kind === wanted).slice(0, most);
+  const hits = await hitsOf(deps, [...ofKind('article'), ...ofKind('question')], looked, asked);
+  return {
+    articles: hits.filter(({ kind }) => kind === 'article'),
+    questions: hits.filter(({ kind }) => kind === 'question'),
+  };
 }

@@ -5,18 +5,20 @@ import {
   mostLookedAt,
   type SearchFilter,
   type SearchScope,
-  type WantedStems,
 } from '~/services/search/search-index';
 import type { Dependencies } from '../dependencies';
 import { fold, phraseStems, tokensOf } from './analysis';
 import { type ExpandedQuery, expandQuery } from './expand-query.server';
 import { excerptOf, markWords } from './mark';
 import { type ParsedQuery, parseQuery } from './parse-query';
-import { importanceOf, type Ranked, rank, telling } from './rank';
+import { importanceOf, type Ranked, rank } from './rank';
+import { enoughQuestions, mergeRanked, rankQuestions } from './rank-questions.server';
 import { audiencesFor, type SearchKind } from './search-document';
+import { filterOf, passes, platformsOf } from './search-filter';
 import type { SearchFacets, SearchHit, SearchInput, SearchResult, Suggestion } from './search-result';
 import { wizardFirst } from './situation';
 import { circumstances } from './situations';
+import { wantedBy } from './wanted-words.server';
 
 type SearchDependencies = Pick<Dependencies, 'db' | 'searchIndex'>;
 
@@ -29,11 +31,6 @@ const mostSuggestions = 8;
 const leastShare = 0.12;
 /** Less of the query than this is not what was asked for. */
 const leastCoverage = 0.34;
-/**
- * What a question counts for beside an article that fits as well: the staff have checked what an article says, and a
- * hundred thousand questions must not stand before the one right answer.
- */
-const questionShare = 0.45;
 const usualPage = 10;
 const longestPage = 50;
 
@@ -91,14 +88,17 @@ export async function suggest(
     found.questions === undefined
       ? []
       : await rankQuestions(
-          deps,
+          deps.searchIndex,
           people,
           found.questions,
           asked,
           {},
           { headsOnly: true, enough: mostSuggestions },
         );
-  const together = merge(articles, questions, { ...found, corpus, asked });
+  const together = mergeRanked(
+    { ranked: articles, query: found.articles, corpus },
+    { ranked: questions, query: found.questions, corpus: asked },
+  );
   const ranked = keep(together, parsed).slice(0, mostSuggestions);
   const first = wizardFirst(ranked, situationOf(found.articles, parsed, corpus, locale));
   const titles = await deps.db.searchDocument.findMany({
@@ -132,7 +132,8 @@ async function suggestible(
   return unique([...some, ...(await searchIndex.candidates({ ...scope, wanted: rare, most: 40 }))]);
 }
 
-async function look(deps: SearchDependencies, input: SearchInput): Promise<Looked> {
+/** Looks in the wanted language, then in the default one; never empty while there is anything to find. */
+export async function look(deps: SearchDependencies, input: SearchInput): Promise<Looked> {
   const own = await lookIn(deps, input.locale, input);
   if (own.ranked.length > 0 && !own.nearest) return own;
   if (input.locale !== defaultLocale) {
@@ -171,14 +172,13 @@ async function lookIn(deps: SearchDependencies, locale: Locale, input: SearchInp
   const questions =
     expanded.questions === undefined
       ? []
-      : await rankQuestions(deps, scopes.questions, expanded.questions, asked, filterOf(input), {
+      : await rankQuestions(deps.searchIndex, scopes.questions, expanded.questions, asked, filterOf(input), {
           enough: enoughQuestions,
         });
-  const ranked = merge(rank(expanded.articles, candidates, corpus), questions, {
-    ...expanded,
-    corpus,
-    asked,
-  });
+  const ranked = mergeRanked(
+    { ranked: rank(expanded.articles, candidates, corpus), query: expanded.articles, corpus },
+    { ranked: questions, query: expanded.questions, corpus: asked },
+  );
   const query = {
     ...expanded.articles,
     marked: new Set([...expanded.articles.marked, ...(expanded.questions?.marked ?? [])]),
@@ -217,94 +217,6 @@ async function expandBoth(
   return { articles, questions };
 }
 
-/** One list of both: scores are brought to what a document that has the whole query would reach in each. */
-function merge(
-  articles: readonly Ranked<Candidate>[],
-  questions: readonly Ranked<Candidate>[],
-  {
-    articles: query,
-    questions: other,
-    corpus,
-    asked,
-  }: ExpandedBoth & { readonly corpus: CorpusFigures; readonly asked: CorpusFigures },
-): Ranked<Candidate>[] {
-  if (other === undefined || questions.length === 0) return [...articles];
-  const wholeOf = (one: ExpandedQuery, { documents }: CorpusFigures) =>
-    importanceOf(one, Math.max(documents, 1)).reduce((sum, worth) => sum + worth, 0);
-  const whole = wholeOf(other, asked);
-  const scale = whole === 0 ? questionShare : (questionShare * wholeOf(query, corpus)) / whole;
-  return [...articles, ...questions.map((one) => ({ ...one, score: one.score * scale }))].sort(
-    (a, b) => b.score - a.score,
-  );
-}
-
-/** So many questions are ranked. */
-const enoughQuestions = 100;
-/** So many of them have to pass a filter, if there are as many. */
-const enoughFiltered = 40;
-/** Of a long query the most telling words decide which questions are looked at. */
-const mostCombined = 5;
-
-/**
- * The questions worth ranking, ranked: first those that hold all of what is most telling, the newest of them, then those
- * that lack a word, then those with two of the words, then one. Each step ends as soon as there are enough, so that it
- * makes no difference how many questions there are.
- */
-async function rankQuestions(
-  { searchIndex }: SearchDependencies,
-  scope: SearchScope,
-  query: ExpandedQuery,
-  corpus: CorpusFigures,
-  { category, platform }: SearchFilter,
-  { headsOnly = false, enough }: { headsOnly?: boolean; enough: number },
-): Promise<Ranked<Candidate>[]> {
-  const wanted = wantedBy(query, corpus.documents)
-    .wanted.sort((a, b) => b.weight - a.weight)
-    .slice(0, mostCombined);
-  const found = new Map<number, Candidate>();
-  const add = async (anyOf: readonly (readonly WantedStems[])[], heads: boolean, filter: SearchFilter) => {
-    const expected = anyOf.reduce((sum, one) => sum + expectedIn(one, corpus.documents), 0);
-    const asked = { ...scope, ...filter, anyOf, expected, headsOnly: heads, most: enough };
-    for (const one of await searchIndex.questions({ ...asked, withoutTexts: headsOnly }))
-      found.set(one.id, one);
-  };
-  const steps = combinations(wanted);
-  if (wanted.length > 0 && !headsOnly) await add([wanted], true, {});
-  for (const anyOf of steps) {
-    if (found.size >= enough) break;
-    await add(anyOf, headsOnly, {});
-  }
-  const filter = filterOf({ category, platform });
-  if (Object.keys(filter).length > 0 && found.size >= enough) {
-    // What a filter lets pass may stand further back.
-    const passing = () => [...found.values()].filter((one) => passes(one, filter)).length;
-    for (const anyOf of steps) {
-      if (passing() >= enoughFiltered) break;
-      await add(anyOf, headsOnly, filter);
-    }
-  }
-  return rank(query, [...found.values()], corpus);
-}
-
-/** What is tried, one after the other: everything, all but a word, two of the most telling, the most telling. */
-function combinations(wanted: readonly WantedStems[]): (readonly (readonly WantedStems[])[])[] {
-  const [first, second, third] = wanted;
-  const steps = [[wanted]];
-  if (wanted.length > 2) steps.push([wanted.slice(0, -1), wanted.slice(1)]);
-  if (first && second && third && wanted.length > 3)
-    steps.push([
-      [first, second],
-      [first, third],
-      [second, third],
-    ]);
-  if (first && second) steps.push([[first]], [[second]]);
-  return wanted.length === 0 ? [] : steps;
-}
-
-/** In how many documents words stand together if each stands where it likes. */
-const expectedIn = (wanted: readonly WantedStems[], documents: number) =>
-  wanted.reduce((share, one) => share * Math.min(1, one.documents / Math.max(documents, 1)), documents);
-
 /**
  * The documents worth ranking. Telling words are looked up everywhere; words that very many documents have only in
  * titles, and in texts that have all of them, so that a common word costs no more among a hundred thousand documents.
@@ -337,38 +249,6 @@ async function findCandidates(
   const filtered = Object.values(filter).some((value) => value !== undefined);
   if (!filtered || everything.length < mostRanked) return everything;
   return unique([...everything, ...(await ask(filter))]);
-}
-
-/** For each word of the query the stems that serve, the most telling word first. */
-function wantedBy(query: ExpandedQuery, documents: number) {
-  const slots = query.words.map((_, at) => {
-    const stems = new Map<string, number>();
-    for (const { from, to, stems: sequence, documents: some } of query.alternatives) {
-      if (at < from || at >= to) continue;
-      // Of words side by side one is enough to find where they are.
-      const [first = ''] = sequence;
-      stems.set(first, Math.max(stems.get(first) ?? 0, some));
-    }
-    const sum = [...stems.values()].reduce((total, one) => total + one, 0);
-    return { stems: [...stems.keys()], sum, worth: query.words[at]?.worth ?? 1 };
-  });
-  const all = Math.max(documents, 1);
-  const asked = slots.filter(({ stems }) => stems.length > 0).sort((a, b) => a.sum - b.sum);
-  const toWanted = ({ stems, sum, worth }: (typeof asked)[number]): WantedStems => ({
-    stems,
-    documents: sum,
-    weight: worth * telling(sum, all),
-  });
-  let total = 0;
-  const rare = asked.filter(({ sum }) => {
-    total += sum;
-    return total <= mostLookedAt;
-  });
-  return {
-    wanted: asked.map(toWanted),
-    rare: rare.map(toWanted),
-    sum: asked.reduce((all_, { sum }) => all_ + sum, 0),
-  };
 }
 
 const situationOf = (
@@ -478,24 +358,6 @@ const scopesOf = (locale: Locale, viewer: Pick<SearchInput, 'viewer'>) => ({
   questions: { ...scopeOf(locale, viewer), collection: 'questions' as const },
 });
 
-const filterOf = ({ kinds, category, platform }: SearchFilter): SearchFilter => ({
-  ...(kinds === undefined || kinds.length === 0 ? {} : { kinds }),
-  ...(category === undefined ? {} : { category }),
-  ...(platform === undefined ? {} : { platform }),
-});
-
-const platformsOf = ({ platforms }: Pick<Candidate, 'platforms'>) => platforms.split(' ').filter(Boolean);
-
-function passes(document: Candidate, { kinds, category, platform }: SearchFilter): boolean {
-  const platforms = platformsOf(document);
-  return (
-    (kinds === undefined || kinds.length === 0 || kinds.includes(document.kind)) &&
-    (category === undefined || document.category === category) &&
-    // What names no platform is about all of them.
-    (platform === undefined || platforms.length === 0 || platforms.includes(platform))
-  );
-}
-
 function facetsOf(documents: readonly Candidate[]): SearchFacets {
   const kinds = new Map<SearchKind, number>();
   const categories = new Map<string, number>();
@@ -515,7 +377,8 @@ function facetsOf(documents: readonly Candidate[]): SearchFacets {
   };
 }
 
-async function hitsOf(
+/** Documents as they are shown: titles and excerpts with what was found marked. */
+export async function hitsOf(
   { db }: SearchDependencies,
   shown: readonly Ranked<Candidate>[],
   { query, locale }: Looked,
