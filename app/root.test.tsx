@@ -130,7 +130,7 @@ describe('the home page', () => {
 
   it('is the same for everybody, and says so to the page cache', async () => {
     const { response, html } = await ask('/');
-    expect(response.headers.get('x-page-cache')).toBe('home articles');
+    expect(response.headers.get('x-page-cache')).toBe('home articles questions');
     expect(html).not.toContain('request-1');
   });
 
