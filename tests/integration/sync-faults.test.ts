@@ -228,7 +228,10 @@ describeOnBothEngines('when something fails on the way out', (open) => {
         const job = await portal.services.db.outboxJob.findFirst({ where: { kind: 'mail' } });
         return job?.lastError?.startsWith('smtp') === true;
       });
-      expect((await row()).serviceId).not.toBeNull();
+      await portal.until(
+        'the registration, which waits for no mail',
+        async () => (await row()).serviceId !== null,
+      );
       await portal.openMailServer();
       await portal.settle();
       expect(await mailsToOwner()).toEqual([[words.confirmReset.subject(brand), 1]]);

@@ -57,8 +57,20 @@ async function copyPostgres(template: string, name: string): Promise<string> {
 /** Emptied databases of this worker, to be used again: to make one takes a hundred times as long as to empty it. */
 const emptied: string[] = [];
 
-async function emptyPostgres(url: string): Promise<void> {
+/** How many tables a database has that no test has taken one from. */
+let allTables: number | undefined;
+
+async function tablesIn(client: pg.Client): Promise<number | undefined> {
+  const sql = "SELECT COUNT(*)::int AS tables FROM pg_tables WHERE schemaname = 'public'";
+  return (await client.query<{ tables: number }>(sql)).rows[0]?.tables;
+}
+
+/** @returns whether it can be used again: a test that took a table away has spoilt it */
+async function emptyPostgres(url: string): Promise<boolean> {
+  let whole = false;
   await onPostgres(url, async (client) => {
+    whole = (await tablesIn(client)) === allTables;
+    if (!whole) return;
     // Whoever is still connected was not closed by its test, and could write on.
     await client.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -71,30 +83,33 @@ async function emptyPostgres(url: string): Promise<void> {
     // Without foreign keys, in whatever order.
     await client.query(`SET session_replication_role = replica; ${rows.map(({ sql }) => sql).join('; ')}`);
   });
+  return whole;
 }
+
+const dropPostgres = (url: string) =>
+  onPostgres(addressOf(url, 'postgres'), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+  });
 
 async function freshPostgres(template: string): Promise<TestDatabase> {
   const url = emptied.pop() ?? (await copyPostgres(template, `test_${randomBytes(8).toString('hex')}`));
+  if (allTables === undefined)
+    await onPostgres(url, async (client) => {
+      allTables = await tablesIn(client);
+    });
   return {
     url,
     async drop() {
-      await emptyPostgres(url);
-      emptied.push(url);
+      if (await emptyPostgres(url)) emptied.push(url);
+      else await dropPostgres(url);
     },
   };
 }
 
 /** A copy that is not empty: used once. */
 async function seededPostgres(template: string): Promise<TestDatabase> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const url = await copyPostgres(template, name);
-  return {
-    url,
-    drop: () =>
-      onPostgres(addressOf(template, 'postgres'), async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      }),
-  };
+  const url = await copyPostgres(template, `test_${randomBytes(8).toString('hex')}`);
+  return { url, drop: () => dropPostgres(url) };
 }
 
 /** A migrated, empty database of its own for a test file or a test. Integration tests only. */
