@@ -14,7 +14,7 @@ import { messagesFor } from '~/locales/messages';
 import { findCannedAnswer } from '~/models/canned-answer/canned-queries.server';
 import { deleteCannedAnswer, saveCannedAnswer } from '~/models/canned-answer/save-canned-answer.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 /** `new` instead of an id begins another one. */
 const idOf = (cannedId: string | undefined): string | undefined =>

@@ -13,7 +13,7 @@ import { localeOfParams } from '~/locales/locale';
 import { personDesk } from '~/models/person/people-queries.server';
 import { banPerson, unbanPerson } from '~/models/question/moderation/ban-person.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);

@@ -15,7 +15,7 @@ import { listCategoriesForAgents } from '~/models/article/edition-queries.server
 import { moveQuestion } from '~/models/question/moderation/move-question.server';
 import { questionDesk } from '~/models/question/moderation/question-desk.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);

@@ -14,7 +14,7 @@ import { messagesFor } from '~/locales/messages';
 import { splitDesk } from '~/models/question/moderation/split-desk.server';
 import { splitPost } from '~/models/question/moderation/split-post.server';
 
-export const handle: PageHandle = { enhance: ['form', 'local-time'] };
+export const handle: PageHandle = { enhance: ['form', 'local-time', 'secret-guard'] };
 
 /** `?post=` is the reply that becomes a question. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { messagesFor } from '~/locales/messages';
 import { reportPost } from '~/models/question/moderation/report-post.server';
 import { reportablePost } from '~/models/question/moderation/reportable-post.server';
 
-export const handle: PageHandle = { enhance: ['form'] };
+export const handle: PageHandle = { enhance: ['form', 'secret-guard'] };
 
 /** Whoever is not signed in signs in first and comes back. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

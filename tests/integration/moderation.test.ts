@@ -91,6 +91,16 @@ describeOnBothEngines('moderators', (open) => {
     expect(await mails()).toEqual([]);
   });
 
+  it('let a reply that was held answer the follow-up to which it replies', async () => {
+    const { questionId } = await makeQuestion(deps, { by: asker, title });
+    const asked = await makeReply(deps, questionId, { by: helper, followUp: 'open' });
+    const held = await makeReply(deps, questionId, { by: asker, state: 'held', review: 'wanted' });
+    await deps.db.post.update({ where: { id: held }, data: { replyToId: asked } });
+    expect(await post(asked)).toMatchObject({ followUp: 'open' });
+    await approvePost(deps, { by, postId: held });
+    expect(await post(asked)).toMatchObject({ followUp: 'answered' });
+  });
+
   it('reject with a reason that the author is told, and approve after all', async () => {
     const { questionId, postId } = await makeQuestion(deps, {
       by: asker,

@@ -44,7 +44,7 @@ export function CannedForm({ answer, refused, theirs, done }: CannedFormProps) {
       <BackLink href={agentCannedPath(locale)}>{t.back}</BackLink>
       <PageTitle>{answer === undefined ? t.newTitle : t.editTitle}</PageTitle>
       {theirs === undefined ? null : <Conflict theirs={theirs} />}
-      <form method="post" action={here} className="mt-6 grid max-w-[60rem] gap-5">
+      <form method="post" action={here} data-secret-guard="" className="mt-6 grid max-w-[60rem] gap-5">
         <input type="hidden" name="intent" value="save" />
         <input type="hidden" name="revision" value={current?.revision ?? 0} />
         <div className="grid items-start gap-5 sm:grid-cols-2">

@@ -99,7 +99,7 @@ function Ban({
       </>
     );
   return (
-    <form method="post" action={here} className="mt-8">
+    <form method="post" action={here} data-secret-guard="" className="mt-8">
       <h2 className="text-xl">{t.banTitle}</h2>
       <p className="mt-2 text-muted">{t.banLead}</p>
       <input type="hidden" name="intent" value="ban" />

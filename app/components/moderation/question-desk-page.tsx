@@ -79,6 +79,7 @@ export function QuestionDeskPage({ desk, categories, done, refused }: QuestionDe
           <form
             method="post"
             action={here}
+            data-secret-guard=""
             className="mt-4 grid items-start gap-4 rounded-md border border-line bg-raised p-4 sm:grid-cols-2 lg:grid-cols-4"
           >
             <input type="hidden" name="intent" value="move" />

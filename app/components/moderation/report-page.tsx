@@ -58,7 +58,7 @@ export function ReportPage({ post, banned, sent, refused }: ReportPageProps) {
           {post.excerpt}
         </p>
       </section>
-      <form method="post" action={reportPostPath(locale, post.postId)} className="mt-8">
+      <form method="post" action={reportPostPath(locale, post.postId)} data-secret-guard="" className="mt-8">
         <RadioRows
           name="reason"
           legend={t.reason}

@@ -40,7 +40,7 @@ export function SplitPage({
           {desk.excerpt}
         </p>
       </section>
-      <form method="post" action={agentSplitPath(locale, desk.postId)}>
+      <form method="post" action={agentSplitPath(locale, desk.postId)} data-secret-guard="">
         <TextField
           name="title"
           label={t.name}

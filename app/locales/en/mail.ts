@@ -82,6 +82,8 @@ export const mail = {
     subject: (brand: string) => `Your link and code to sign in (${brand} Support)`,
     lead: 'With this link or code you sign in. There is no password.',
     body: [] as string[],
+    posts:
+      'It also posts what was written on the portal for this address. The page that opens shows what that is, and posts nothing before you press.',
     button: 'Sign in',
     notYou:
       'If it was not you: somebody typed your address, by mistake or on purpose. Do nothing. Without the link or the code nobody signs in and no account is made.',

@@ -81,6 +81,8 @@ export const mail: typeof english = {
     subject: (brand) => `Tu enlace y código para iniciar sesión (Soporte de ${brand})`,
     lead: 'Con este enlace o este código inicias sesión. No hay ninguna contraseña.',
     body: [],
+    posts:
+      'También publica lo que se escribió en el portal para esta dirección. La página que se abre muestra qué es y no publica nada antes de que lo confirmes.',
     button: 'Iniciar sesión',
     notYou:
       'Si no fuiste tú, alguien escribió tu dirección, por error o a propósito. No hagas nada. Sin el enlace o el código nadie inicia sesión ni se crea ninguna cuenta.',

@@ -7,6 +7,7 @@ import type { JobHandler } from '../outbox/job-handler';
 import type { CodeMailTemplate, MailPayload, ProofMailTemplate } from '../outbox/outbox';
 import { readDeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
+import { readAim } from '../session/sign-in-aim';
 import type { MailDraft, MailSettings } from './mail-draft';
 import { draftPostNews } from './post-news.server';
 import { accountDeletedMail, codeMail, handOffMail, proofMail } from './proof-mail';
@@ -100,6 +101,7 @@ async function draftProofMail(
       link: settings.links.proof(payload.template, locale, proof.subject, token.link),
       code: token.code,
       linkExpiresAt: proof.expiresAt,
+      posts: payload.template === 'sign-in' && readAim(proof.about).waiting !== undefined,
     },
     settings.words(locale),
     (moment) => settings.formatTime(locale, moment),

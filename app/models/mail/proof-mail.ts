@@ -11,6 +11,8 @@ export function proofMail(
     link: string;
     code: string;
     linkExpiresAt: Date;
+    /** What was written before signing in is posted with it. Its words are not in the mail: anybody can ask for one. */
+    posts: boolean;
   },
   t: typeof words,
   time: (moment: Date) => string,
@@ -20,7 +22,7 @@ export function proofMail(
     subject: chosen.subject(facts.brand),
     language: facts.language,
     brand: facts.brand,
-    paragraphs: [t.greeting, chosen.lead, ...chosen.body],
+    paragraphs: [t.greeting, chosen.lead, ...chosen.body, ...(facts.posts ? [t.signIn.posts] : [])],
     link: { label: chosen.button, url: facts.link },
     code: { label: t.codeLabel, value: facts.code },
     notes: [t.linkOnce(time(facts.linkExpiresAt)), t.otherBrowser, chosen.notYou, t.neverAsk, t.automatic],

@@ -2,7 +2,7 @@ import { recordAct } from '../../audit/record.server';
 import { noteChange } from '../../content-change/content-change.server';
 import type { Dependencies } from '../../dependencies';
 import { schedulePostMail } from '../follow/schedule-post-mail.server';
-import { changedTags, indexQuestion, recount } from '../post-record.server';
+import { answerFollowUp, changedTags, indexQuestion, recount } from '../post-record.server';
 import { mayNow } from './may-now.server';
 import { type Moderated, type NotModerated, postSubject, readSignals, withoutRejection } from './moderated';
 import { onPost, tellAuthor } from './on-post.server';
@@ -37,6 +37,8 @@ export async function approvePost(
     if (!waited) return { kind: 'done', tags: [] } as const;
     if (post.place === 0)
       await tx.question.update({ where: { id: question.id }, data: { state: 'published', listed: true } });
+    // A reply that was held answers what it replies to as of now.
+    else await answerFollowUp(tx, postId);
     await recount(tx, question.id);
     await indexQuestion(tx, question.id);
     const tags = changedTags(question.id);
