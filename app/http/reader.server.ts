@@ -6,6 +6,8 @@ import { findPerson } from './guards.server';
 
 /** Who reads questions, as the reading of them wants to know it; undefined for whoever is not signed in. */
 export async function findViewer(request: Request, context: AppLoadContext): Promise<Viewer | undefined> {
+  // Most readers have none; this is asked for every page.
+  if (!request.headers.has('cookie')) return undefined;
   const person = await findPerson(request, context);
   return (
     person && {

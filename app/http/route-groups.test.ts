@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupOf, isInGroup, pathOfRoute } from './route-groups';
+import { names, pathOfRoute, segmentsOf } from './route-groups';
 
 const routes = {
   root: { path: '' },
@@ -8,30 +8,29 @@ const routes = {
   list: { parentId: 'root', path: ':lang?/questions' },
   question: { parentId: 'root', path: ':lang?/questions/:id/:slug' },
   post: { parentId: 'root', path: ':lang?/questions/posts/:postId' },
-  article: { parentId: 'root', path: ':lang?/articles/:slug' },
+  maybe: { parentId: 'root', path: ':lang?/questions/:id?' },
   layout: { parentId: 'root', path: 'desk' },
   inLayout: { parentId: 'layout', path: ':id' },
 };
 
-const meant = (path: string) =>
-  Object.keys(routes).filter((id) => id !== 'root' && isInGroup(groupOf(path), pathOfRoute(routes, id)));
+const named = (path: string) =>
+  Object.keys(routes).filter((id) => id !== 'root' && names(pathOfRoute(routes, id), segmentsOf(path)));
 
-describe('the routes that an address can mean', () => {
-  it('are those of its first segment and length, in every language, and those for everything', () => {
-    expect(meant('/questions/7/slug')).toEqual(['rest', 'question', 'post']);
-    expect(meant('/es/questions/7/slug/')).toEqual(['rest', 'question', 'post']);
-    expect(meant('/questions')).toEqual(['rest', 'list']);
-    expect(meant('/es/questions')).toEqual(['rest', 'list']);
-    expect(meant('/articles/x')).toEqual(['rest', 'article']);
-    expect(meant('/desk/7')).toEqual(['rest', 'inLayout']);
+describe('the routes that an address names', () => {
+  it('are those with its segments, in every language', () => {
+    expect(named('/questions/7/slug')).toEqual(['question']);
+    expect(named('/es/questions/7/slug/')).toEqual(['question']);
+    expect(named('/questions/posts/7')).toEqual(['question', 'post']);
+    expect(named('/questions')).toEqual(['list']);
+    expect(named('/es/questions')).toEqual(['list']);
+    expect(named('/desk/7')).toEqual(['inLayout']);
+    expect(named('/')).toEqual(['home']);
+    expect(named('/es')).toEqual(['home']);
   });
 
-  it('are the start page for nothing but a language', () => {
-    expect(meant('/')).toEqual(['home', 'rest']);
-    expect(meant('/es')).toEqual(['home', 'rest']);
-  });
-
-  it('are only those for everything when the address begins with what no route has', () => {
-    expect(meant('/nothing/at/all')).toEqual(['rest']);
+  it('are none when only a route for everything is left, or the address is written in another way', () => {
+    expect(named('/nothing/at/all')).toEqual([]);
+    expect(named('/Questions')).toEqual([]);
+    expect(named('/%71uestions')).toEqual([]);
   });
 });

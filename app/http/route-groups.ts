@@ -18,21 +18,17 @@ export function pathOfRoute(routes: Readonly<Record<string, Route | undefined>>,
   return segments[0] === language ? segments.slice(1) : segments;
 }
 
-/** What addresses are sorted by: their first segment after the language, and how many there are. */
-export function groupOf(path: string): string {
+/** The segments of an address, without the language before them. */
+export function segmentsOf(path: string): string[] {
   const segments = path.split('/').filter(Boolean);
-  if (localeOfPath(path) !== defaultLocale) segments.shift();
-  return `${segments[0] ?? ''}/${segments.length}`;
+  return localeOfPath(path) === defaultLocale ? segments : segments.slice(1);
 }
 
-/** Whether a route can be meant by an address of a group. In doubt it can. */
-export function isInGroup(group: string, route: readonly string[]): boolean {
-  const at = group.lastIndexOf('/');
-  const first = group.slice(0, at);
-  const count = Number(group.slice(at + 1));
-  const [begins = ''] = route;
-  if (route.includes('*') || route.some((segment) => segment.endsWith('?'))) {
-    return begins === first || begins === '*' || begins.startsWith(':');
-  }
-  return route.length === count && (begins === first || begins.startsWith(':'));
+/** Whether a route without parts that can be missing is what an address of these segments names. */
+export function names(route: readonly string[], address: readonly string[]): boolean {
+  return (
+    route.length === address.length &&
+    route.every((segment, index) => segment === address[index] || segment.startsWith(':')) &&
+    !route.some((segment) => segment.endsWith('?'))
+  );
 }

@@ -20,7 +20,7 @@ import { createServices } from '../../app/services.server';
 import { generateSigningKey } from '../../protocol/keys';
 import { makePerson, makeQuestion, makeReply } from '../../tests/factories/question';
 
-const warmUps = 40;
+const warmUps = 200;
 const rounds = 80;
 /** Pages of a round: to ask what was spent costs something too. */
 const pagesARound = 5;

@@ -145,7 +145,6 @@ describe('reading questions by HTTP', () => {
     const author = await makePerson(db, { name: 'Author of a held post' });
     const { questionId, title } = await makeQuestion(db, { title: 'Where a reply waits' });
     const path = `/questions/${questionId}/${slugOfTitle(title)}`;
-    await open(path);
     const held = await makeReply(db, questionId, {
       personId: author,
       state: 'held',

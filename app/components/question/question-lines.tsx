@@ -1,7 +1,7 @@
 import { questionPagePath } from '~/http/paths';
+import { formatDate } from '~/locales/format';
 import type { QuestionLine } from '~/models/question/reading/question-line';
 import { useLocale, useMessages } from '../page-facts';
-import { Moment } from '../ui/moment';
 
 interface QuestionLinesProps {
   readonly lines: readonly QuestionLine[];
@@ -38,7 +38,7 @@ export function QuestionLines({ lines, categories, heading: Heading }: QuestionL
               {line.replies === 0 ? null : <span>{t.replies(line.replies)}</span>}
               {category === undefined ? null : <span>{category}</span>}
               {line.type === 'question' ? null : <span>{moderation.types[line.type]}</span>}
-              <Moment at={line.createdAt} />
+              <time dateTime={line.createdAt.toISOString()}>{formatDate(locale, line.createdAt)}</time>
             </p>
           </li>
         );

@@ -199,7 +199,6 @@ interface AnswerProps {
 function Answer({ post, context, page, title }: AnswerProps) {
   const { locale, messages } = context;
   const t = messages.questions.page;
-  const isHere = pageOfPlace(post.place) === page.page;
   const both = context.officialId === post.postId && context.acceptedId === post.postId;
   return (
     <section className="answer" aria-labelledby={`answer-title-${post.postId}`}>
@@ -209,9 +208,11 @@ function Answer({ post, context, page, title }: AnswerProps) {
       </h2>
       {both ? <p className="text-success">{t.accepted}</p> : null}
       <Shown markup={postMarkup(post, context, `answer-${post.postId}`)} />
-      <p className="post-acts">
-        <a href={isHere ? `#post-${post.postId}` : postPath(locale, post.postId)}>{t.inThread}</a>
-      </p>
+      {pageOfPlace(post.place) === page.page ? null : (
+        <p className="post-acts">
+          <a href={postPath(locale, post.postId)}>{t.inThread}</a>
+        </p>
+      )}
     </section>
   );
 }
