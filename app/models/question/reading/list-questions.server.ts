@@ -19,6 +19,8 @@ const excerptHtml = 900;
 
 /** Pinned questions on top of a list; more would be a list of their own. */
 const mostPinned = 5;
+/** More than this are not pinned at a time, over all languages and categories. */
+const lookedAtPinned = 50;
 
 export interface QuestionList {
   /** On the first page alone. */
@@ -91,49 +93,70 @@ export async function recentlyAnswered(
   return rows.map(lineOf);
 }
 
-const lines: Sql = sql`
+const linesOf = (questions: Sql): Sql => sql`
   SELECT q."id", q."title", SUBSTR(p."html", 1, ${excerptHtml}) AS "html", q."locale", q."type", q."categorySlug",
     q."createdAt", q."activeAt", q."replies", q."shares", q."answered", q."officialPostId", q."acceptedPostId",
     q."pinnedAt"
-  FROM "Question" q
+  FROM ${questions} q
   LEFT JOIN "Post" p ON p."questionId" = q."id" AND p."place" = 0`;
+const lines: Sql = linesOf(sql`"Question"`);
 
 function pageSql(address: ListAddress): Sql {
   const { view, from, tag } = address;
   const ascending = from?.older === false;
   const conditions = [...conditionsOf(address)];
   if (view === 'unanswered') conditions.push(sql`q."answered" = FALSE`);
-  if (from && view === 'shared') {
-    const shares = from.shares ?? 0;
-    conditions.push(
-      ascending
-        ? sql`(q."shares", q."id") > (${shares}, ${from.questionId})`
-        : sql`(q."shares", q."id") < (${shares}, ${from.questionId})`,
-    );
+  if (view === 'shared') {
+    if (from && tag === undefined) return sharedFromSql(conditions, from);
+    if (from) conditions.push(sharedPast(from));
   } else if (from) {
     // By the tag's own row, so that the list of a tag is walked in the order of its index.
     const id = tag === undefined ? sql`q."id"` : sql`t."questionId"`;
     conditions.push(ascending ? sql`${id} > ${from.questionId}` : sql`${id} < ${from.questionId}`);
   }
   const byId = tag === undefined ? sql`q."id"` : sql`t."questionId"`;
-  const order =
-    view === 'shared'
-      ? ascending
-        ? sql`q."shares" ASC, q."id" ASC`
-        : sql`q."shares" DESC, q."id" DESC`
-      : ascending
-        ? sql`${byId} ASC`
-        : sql`${byId} DESC`;
+  const order = view === 'shared' ? byShares(ascending) : ascending ? sql`${byId} ASC` : sql`${byId} DESC`;
   const tagged = tag === undefined ? sql`` : sql`JOIN "QuestionTag" t ON t."questionId" = q."id"`;
   return sql`${lines} ${tagged}
     WHERE ${join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${questionsPerPage + 1}`;
 }
 
+const byShares = (ascending: boolean): Sql =>
+  ascending ? sql`q."shares" ASC, q."id" ASC` : sql`q."shares" DESC, q."id" DESC`;
+
+const sharedPast = ({ shares = 0, questionId, older }: ListFrom): Sql =>
+  older
+    ? sql`(q."shares", q."id") < (${shares}, ${questionId})`
+    : sql`(q."shares", q."id") > (${shares}, ${questionId})`;
+
+/**
+ * A page further down among the most shared: those with as many shares, and those with fewer, each by its index and
+ * no more than a page. SQLite uses the index for the first half only of a comparison of both columns at once, and
+ * would walk through all that have as many.
+ */
+function sharedFromSql(conditions: readonly Sql[], { shares = 0, questionId, older }: ListFrom): Sql {
+  const most = questionsPerPage + 1;
+  const order = byShares(!older);
+  const among = join([...conditions], ' AND ');
+  const asMany = older ? sql`q."id" < ${questionId}` : sql`q."id" > ${questionId}`;
+  const others = older ? sql`q."shares" < ${shares}` : sql`q."shares" > ${shares}`;
+  const page = sql`(
+    SELECT * FROM (SELECT q.* FROM "Question" q WHERE ${among} AND q."shares" = ${shares} AND ${asMany}
+      ORDER BY ${order} LIMIT ${most}) AS "asMany"
+    UNION ALL
+    SELECT * FROM (SELECT q.* FROM "Question" q WHERE ${among} AND ${others}
+      ORDER BY ${order} LIMIT ${most}) AS "others")`;
+  return sql`${linesOf(page)} ORDER BY ${order} LIMIT ${most}`;
+}
+
 function pinnedSql(address: ListAddress): Sql {
   const tagged = address.tag === undefined ? sql`` : sql`JOIN "QuestionTag" t ON t."questionId" = q."id"`;
-  const conditions = [sql`q."pinnedAt" IS NOT NULL`, ...conditionsOf(address)];
+  const conditions = [...conditionsOf(address)];
   if (address.view === 'unanswered') conditions.push(sql`q."answered" = FALSE`);
-  return sql`${lines} ${tagged}
+  // What is pinned first, and then what of it belongs into the list: the other way round, all questions are walked.
+  const allPinned = sql`(SELECT * FROM "Question" WHERE "pinnedAt" IS NOT NULL
+    ORDER BY "pinnedAt" DESC LIMIT ${lookedAtPinned})`;
+  return sql`${linesOf(allPinned)} ${tagged}
     WHERE ${join(conditions, ' AND ')} ORDER BY q."pinnedAt" DESC LIMIT ${mostPinned}`;
 }
 
