@@ -14,6 +14,7 @@ import { QuestionView } from '~/components/question/question-view';
 import { ReplyForm } from '~/components/question/write/reply-form';
 import { askForm } from '~/http/ask-action.server';
 import { notFoundNear } from '~/http/not-found.server';
+import { onlyRendered } from '~/http/only-rendered';
 import { questionFeedPath, questionPagePath } from '~/http/paths';
 import { numberIn } from '~/http/post-forms.server';
 import { questionAction } from '~/http/question-action.server';
@@ -57,7 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     publicUrl: settings.publicUrl,
   };
   const { form, desk } = viewer ? await formFor(context, viewer, page) : { form: undefined, desk: undefined };
-  return data({ ...shown, form, desk }, viewer ? {} : cachedForAll(questionTag(questionId)));
+  return data(onlyRendered({ ...shown, form, desk }), viewer ? {} : cachedForAll(questionTag(questionId)));
 }
 
 /** The reply form of somebody who is signed in; everybody else's is the same for all. */

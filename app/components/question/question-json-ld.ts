@@ -4,7 +4,7 @@ import type { PostView, QuestionPage } from '~/models/question/reading/question-
 import { beginningOf, textOfHtml } from '~/models/question/reading/text-of-html';
 
 /** Answers besides the marked ones; a result page of a search engine shows no more. */
-const mostSuggested = 5;
+const mostSuggested = 3;
 /** Letters of them: their page has the rest. Question and marked answers are told whole. */
 const suggestedLetters = 600;
 
