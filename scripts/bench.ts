@@ -4,10 +4,13 @@
  * at the moment. `-- questions` measures the questions alone, `--postgres` on PostgreSQL as well, `--quick` with a
  * fiftieth of them, to see that measuring works.
  */
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { median, type RankTest } from '../sync-service/conformance/rank-test';
 import { launchPortal } from '../tests/setup/portal';
+import type { QuestionPageFigures } from './bench/question-page';
 import { measureQuestions, type QuestionTimes } from './bench/questions';
 import { measureReplies, type ReplyTimes } from './bench/reply';
 import { measureSameTimes } from './bench/same-times';
@@ -49,6 +52,7 @@ async function questionRows(): Promise<(readonly [string, string, string])[]> {
   }
   console.log('Measuring replies.');
   rows.push(...replyRows(await measureReplies(sizes.many, values.quick ? 10 : 100)));
+  rows.push(...(await pageRows()));
   return rows;
 }
 
@@ -71,6 +75,23 @@ function flatRows({
       `${round(one, 2)} ms, ${round(other, 2)} ms`,
       `medians among ${round(few)} and ${round(many)} questions: ${round(ratio, 2)} times`,
     ]),
+  ];
+}
+
+/** In a process of its own: React's production build has to be asked for before it is loaded. */
+async function pageRows(): Promise<(readonly [string, string, string])[]> {
+  console.log('Measuring the page of a question.');
+  const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+  const { stdout } = await promisify(execFile)(process.execPath, [tsx, 'scripts/bench/question-page.ts'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const { cpuMs, bytes } = JSON.parse(stdout) as QuestionPageFigures;
+  return [
+    [
+      'Question page, CPU',
+      `${round(cpuMs.median, 2)} ms`,
+      `of the whole process for one page with ten replies, rendered anew, the median; the least ${round(cpuMs.least, 2)} ms; ${round(bytes / 1024, 1)} KB uncompressed`,
+    ],
   ];
 }
 
