@@ -95,7 +95,12 @@ async function ask(path: string, settings: { demo?: boolean; accentHue?: number;
     clientIp: '',
     url: new URL(request.url),
     invalidatePages: () => {},
-    services: { log: pino({ level: 'silent' }), db: { $queryRaw: async () => [] } },
+    services: {
+      log: pino({ level: 'silent' }),
+      db: { $queryRaw: async () => [], searchSynonym: { findMany: async () => [] } },
+      // A missing page says that it is missing also when nothing can be searched.
+      searchIndex: { corpus: () => Promise.reject(new Error('no index')) },
+    },
   } as unknown as AppLoadContext;
   const response = await createRequestHandler(build, 'production')(request, context);
   return { response, html: await response.text() };

@@ -31,7 +31,11 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, error, location }) => {
   if (error === undefined) return pageMeta(matches, { title: '' });
-  const words = errorWords(messagesFor(localeOfPath(location.pathname)), statusOf(error));
+  const words = errorWords(
+    messagesFor(localeOfPath(location.pathname)),
+    statusOf(error),
+    isRouteErrorResponse(error) ? error.data : undefined,
+  );
   return pageMeta(matches, { title: words.title, index: false });
 };
 

@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react';
 import { homePath, recoverPath, searchPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import { type Messages, messagesFor } from '~/locales/messages';
+import { deletedPost } from '~/models/question/reading/question-page';
 import { ArticleLinks } from './article-links';
 import { useLocale, useMessages, usePageFacts } from './page-facts';
 import { SearchForm } from './search-form';
@@ -15,7 +16,12 @@ interface ErrorWords {
 }
 
 /** What to say about a status; whatever is not foreseen is a fault of ours. */
-export function errorWords({ shell, refusal }: Messages, status: number): ErrorWords {
+export function errorWords(
+  { shell, refusal, questions }: Messages,
+  status: number,
+  thrown?: unknown,
+): ErrorWords {
+  if (status === 410 && thrown === deletedPost) return questions.gone;
   const known: Readonly<Record<number, ErrorWords>> = {
     400: shell.error[400],
     403: refusal[403],
@@ -83,7 +89,7 @@ export function ErrorPage({ status, nearest }: { readonly status: number; readon
   const locale = useLocale();
   const { pathname, search } = useLocation();
   const messages = messagesFor(locale);
-  const words = errorWords(messages, status);
+  const words = errorWords(messages, status, nearest);
   return (
     <NarrowPage>
       <div data-status={status}>

@@ -184,6 +184,24 @@ describe('the page cache', () => {
     expect(cache.figures().pages).toBeGreaterThan(0);
   });
 
+  it('renders for whoever a page is personal to, keeps nothing of it, and answers all others from memory', async () => {
+    const { get, asked, cache } = site({ isPersonal: (path, cookie) => path === '/list' && cookie === 'me' });
+    const own = await get('/list', { cookie: 'me' });
+    expect(own.headers.get(pageCacheHeader)).toBeNull();
+    expect(own.headers.get('cache-control')).toBeNull();
+    expect(cache.figures().pages).toBe(0);
+    await get('/list');
+    expect(cache.figures().pages).toBe(1);
+    const own2 = new Request(`${publicUrl}/list`, { headers: { cookie: 'me' } });
+    expect(cache.fresh('/list', own2)).toBeUndefined();
+    await get('/list', { cookie: 'me' });
+    expect(asked).toHaveLength(3);
+    expect(asked.map((request) => request.headers.get('cookie'))).toEqual(['me', null, 'me']);
+    // Somebody else's cookie makes no page theirs.
+    await get('/list', { cookie: 'vote' });
+    expect(asked).toHaveLength(3);
+  });
+
   it('leaves data requests alone', async () => {
     const { get, asked } = site();
     await get('/articles.data');

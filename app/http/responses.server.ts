@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node';
+import { deletedPost } from '~/models/question/reading/question-page';
 import type { RefusedForm } from '~/models/refused-form';
 
 /** 303: the browser goes on with GET, and going back does not send the form again. */
@@ -29,6 +30,11 @@ export function movedForGood(path: string): Response {
 
 export function notFound(): Response {
   return new Response(null, { status: 404 });
+}
+
+/** 410: there was a question or a post, and it is deleted. */
+export function gone() {
+  return data(deletedPost, { status: 410 });
 }
 
 /** Headers of a page that is identical for everybody: rendered once, kept until something with this tag changes. */

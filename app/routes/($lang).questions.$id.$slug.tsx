@@ -20,7 +20,7 @@ import { numberIn } from '~/http/post-forms.server';
 import { questionAction } from '~/http/question-action.server';
 import { findViewer, looksAhead, readPage } from '~/http/reader.server';
 import { replyDesk } from '~/http/reply-desk.server';
-import { cachedForAll, movedForGood, notFound } from '~/http/responses.server';
+import { cachedForAll, gone, movedForGood, notFound } from '~/http/responses.server';
 import { formatNumber } from '~/locales/format';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const reads = !looksAhead(request);
   const found = await readQuestion(services, { questionId, page: asked, locale, viewer, reads });
   if (found.kind === 'unknown') throw await notFoundNear(context, locale, params.slug ?? '');
-  if (found.kind === 'deleted') throw new Response(null, { status: 410 });
+  if (found.kind === 'deleted') throw gone();
   if (found.kind === 'moved') throw movedForGood(questionPagePath(locale, found));
   const { page } = found;
   if (params.slug !== slugOfTitle(page.title) || page.page !== asked) {

@@ -3,7 +3,7 @@ import { notFoundNear } from '~/http/not-found.server';
 import { questionPagePath } from '~/http/paths';
 import { numberIn } from '~/http/post-forms.server';
 import { findViewer, readerOf } from '~/http/reader.server';
-import { movedForGood } from '~/http/responses.server';
+import { gone, movedForGood } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { addressOf } from '~/models/question/reading/find-place.server';
 
@@ -12,7 +12,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
   const reader = readerOf(await findViewer(request, context));
   const found = await addressOf(context.services, { questionId: numberIn(params.id) ?? 0, reader });
-  if (found.kind === 'gone') throw new Response(null, { status: 410 });
+  if (found.kind === 'gone') throw gone();
   if (found.kind === 'unknown') throw await notFoundNear(context, locale, '');
   return movedForGood(questionPagePath(locale, found));
 }

@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { questionPagePath } from '~/http/paths';
 import { numberIn } from '~/http/post-forms.server';
 import { findViewer, readerOf } from '~/http/reader.server';
-import { notFound } from '~/http/responses.server';
+import { gone, notFound } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { placeOfPost } from '~/models/question/reading/find-place.server';
 
@@ -12,7 +12,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const postId = numberIn(params.postId) ?? 0;
   const reader = readerOf(await findViewer(request, context));
   const found = await placeOfPost(context.services, { postId, reader });
-  if (found.kind === 'gone') throw new Response(null, { status: 410 });
+  if (found.kind === 'gone') throw gone();
   if (found.kind === 'unknown') throw notFound();
   return redirect(`${questionPagePath(locale, found, found.page)}#post-${postId}`, { status: 302 });
 }

@@ -134,7 +134,11 @@ describe('reading questions by HTTP', () => {
     expect(history.status).toBe(200);
 
     const gone = await makeQuestion(db, { state: 'deleted' });
-    expect((await ask(`/questions/${gone.questionId}/x`)).status).toBe(410);
+    for (const path of [`${gone.questionId}/x`, `${gone.questionId}`, `posts/${gone.postId}`]) {
+      const answer = await ask(`/questions/${path}`);
+      expect(answer.status, path).toBe(410);
+      expect(answer.body, path).toContain(t.gone.title);
+    }
     const none = await ask('/questions/999999/app-reset');
     expect(none.status).toBe(404);
     expect(none.body).toContain('href="/articles/app-reset"');

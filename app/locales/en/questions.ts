@@ -119,7 +119,8 @@ export const questions = {
     text: 'Text',
   },
   gone: {
-    title: 'This question is deleted',
-    what: 'Its asker or the support staff has deleted it. What was said in it is gone too.',
+    title: 'This is deleted',
+    what: 'Whoever wrote it, or the support staff, has deleted it.',
+    next: 'Look at the other questions, or ask yours.',
   },
 };

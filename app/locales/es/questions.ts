@@ -125,7 +125,8 @@ export const questions: Messages['questions'] = {
     text: 'Texto',
   },
   gone: {
-    title: 'Esta pregunta está borrada',
-    what: 'La borró quien la hizo o el equipo de soporte. Lo que se dijo en ella también desapareció.',
+    title: 'Esto está borrado',
+    what: 'Lo borró quien lo escribió o el equipo de soporte.',
+    next: 'Mira las demás preguntas o haz la tuya.',
   },
 };

@@ -4,6 +4,9 @@ import type { AuthorRole, FollowUpState, PostState, QuestionState, QuestionType 
 
 /** What the page of a question shows, for whoever reads it. Plain data. */
 
+/** What goes with 410 for a question or a post that was deleted; links and codes that have ended say nothing. */
+export const deletedPost = 'deleted-post';
+
 export interface PostView {
   readonly postId: number;
   readonly place: number;
