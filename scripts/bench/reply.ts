@@ -51,10 +51,10 @@ export async function measureReplies(questions: number, tries: number): Promise<
       const replies: number[] = [];
       const pages: number[] = [];
       let bytes = 0;
-      // Each person writes as often as people may; agents as the generator has them: every fortieth.
-      const each = 5;
-      // The first of a process are slow: it is the compiler that would be measured.
-      const warmUps = tries;
+      // Each person writes about as often as somebody new may in ten minutes.
+      const each = 9;
+      // The first hundreds of a process are slow: it is the compiler that would be measured.
+      const warmUps = 4 * tries;
       for (let person = 1; replies.length < warmUps + tries; person += 1) {
         const visitor = new Writer(portal, `person-${person}@example.com`);
         await visitor.signIn();
