@@ -23,6 +23,7 @@ import { messagesFor } from './locales/messages';
 import { publishDue } from './models/article/publish-due.server';
 import { createRenderedArticles, type RenderedArticles } from './models/article/rendered-articles.server';
 import { createChangeFeed } from './models/content-change/content-change.server';
+import type { ConversationDependencies } from './models/conversation/conversation-dependencies';
 import type { Dependencies } from './models/dependencies';
 import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
@@ -43,12 +44,13 @@ import { createImageEncoder } from './services/images/sharp-encoder.server';
 import { createWorker } from './services/jobs/worker.server';
 import type { Mailer } from './services/mail/mailer';
 import { createSmtpMailer } from './services/mail/smtp-mailer.server';
+import { createInProcessRealtime } from './services/realtime/in-process.server';
 import { createSearchIndex } from './services/search/create-index.server';
 import { createHttpSyncService } from './services/sync/http-sync-service.server';
 import type { SyncService } from './services/sync/sync-service';
 
 /** What routes are handed: the use-cases' dependencies and what only HTTP needs besides. */
-export interface Services extends ShellServices, PostDependencies {
+export interface Services extends ShellServices, PostDependencies, ConversationDependencies {
   readonly log: Logger;
   readonly webhookKey: VerifyingKey;
   readonly webhookNonces: NonceStore;
@@ -142,8 +144,10 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
   const now = options.now ?? (() => new Date());
   const prismaFolder = options.prismaFolder ?? resolve('prisma');
   const db = openDatabase(env.databaseUrl, options.onQuery);
-  const deps: PostDependencies = {
+  const realtime = createInProcessRealtime((error) => log.error({ err: error }, 'realtime'));
+  const deps: PostDependencies & ConversationDependencies = {
     db,
+    realtime,
     searchIndex: createSearchIndex(db),
     now,
     secrets: env.secrets,
@@ -278,6 +282,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       for (const timer of timers) clearInterval(timer);
       await worker.stop();
       await atWork;
+      await realtime.close();
       mailer.close();
       await db.$disconnect();
     },
