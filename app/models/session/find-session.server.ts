@@ -1,7 +1,19 @@
 import type { Dependencies } from '../dependencies';
 import { isRole } from '../person/person';
-import { isAlive, isTouchDue, type SignedInPerson, sessionLifeMs } from './session';
+import { isAlive, isTouchDue, type SessionTimes, type SignedInPerson, sessionLifeMs } from './session';
 import { sessionTokenHash } from './session-token.server';
+
+interface SessionRow extends SessionTimes {
+  readonly id: string;
+  readonly provedAt: Date | null;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly role: string;
+  readonly locale: string;
+  readonly disabledAt: Date | null;
+  readonly bannedAt: Date | null;
+  readonly banReason: string | null;
+}
 
 /**
  * Who is signed in with this token: undefined when the session has ended or its person is disabled. Asked for every
@@ -12,14 +24,17 @@ export async function findSession(
   input: { token: string | undefined },
 ): Promise<SignedInPerson | undefined> {
   if (input.token === undefined) return undefined;
-  const session = await deps.db.session.findUnique({
-    where: { tokenHash: sessionTokenHash(input.token) },
-    include: { person: true },
-  });
+  // One statement: everybody who is signed in waits for it on every page.
+  const [session] = await deps.db.$queryRaw<SessionRow[]>`
+    SELECT "Session"."id", "Session"."lastSeenAt", "Session"."expiresAt", "Session"."revokedAt", "Session"."provedAt",
+      "Person"."id" AS "personId", "Person"."displayName", "Person"."role", "Person"."locale",
+      "Person"."disabledAt", "Person"."bannedAt", "Person"."banReason"
+    FROM "Session" JOIN "Person" ON "Person"."id" = "Session"."personId"
+    WHERE "Session"."tokenHash" = ${sessionTokenHash(input.token)}`;
   const now = deps.now();
   if (!session || !isAlive(session, now)) return undefined;
-  const { person } = session;
-  if (person.disabledAt !== null || !isRole(person.role)) return undefined;
+  const { role } = session;
+  if (session.disabledAt !== null || !isRole(role)) return undefined;
   if (isTouchDue(session, now)) {
     await deps.db.session.updateMany({
       where: { id: session.id, revokedAt: null },
@@ -27,14 +42,14 @@ export async function findSession(
     });
   }
   return {
-    personId: person.id,
+    personId: session.personId,
     sessionId: session.id,
-    displayName: person.displayName,
-    role: person.role,
+    displayName: session.displayName,
+    role,
     disabledAt: null,
-    bannedAt: person.bannedAt,
-    banReason: person.banReason,
-    locale: person.locale,
+    bannedAt: session.bannedAt,
+    banReason: session.banReason,
+    locale: session.locale,
     provedAt: session.provedAt,
   };
 }
