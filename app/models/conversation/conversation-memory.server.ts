@@ -1,0 +1,93 @@
+import { LRUCache } from 'lru-cache';
+import { availabilityOf } from '../desk/availability.server';
+import { type EnteredConversation, enterConversation } from './conversation-access.server';
+import { type ConversationDependencies, deskTopic } from './conversation-dependencies';
+import type { Viewer } from './viewer';
+
+/*
+ * What an instance remembers for some seconds, so that a message costs one statement. Nothing is decided by it that
+ * must hold: the statement that stores a message looks at the row itself.
+ */
+
+/** How long it is believed that somebody may write where they might, in milliseconds. Changes are told and forget it. */
+const accessMs = 10_000;
+/** How long it is believed that agents are there, or are not. */
+const availabilityMs = 3_000;
+
+interface Memory {
+  readonly access: LRUCache<string, Map<string, Promise<EnteredConversation | undefined>>>;
+  readonly agentsHere: LRUCache<string, Promise<boolean>>;
+  /** Who spoke last where: the desk is told of the first message of a turn. */
+  readonly lastSpeakers: LRUCache<string, string>;
+}
+
+const memories = new WeakMap<object, Memory>();
+
+function memoryOf({ realtime }: Pick<ConversationDependencies, 'realtime'>): Memory {
+  const known = memories.get(realtime);
+  if (known) return known;
+  const memory: Memory = {
+    access: new LRUCache({ max: 20_000, ttl: accessMs }),
+    agentsHere: new LRUCache({ max: 1_000, ttl: availabilityMs }),
+    lastSpeakers: new LRUCache({ max: 20_000 }),
+  };
+  memories.set(realtime, memory);
+  realtime.subscribe(deskTopic, (news) => {
+    if (news.kind === 'conversation' && typeof news.id === 'string') memory.access.delete(news.id);
+    else if (news.kind !== 'looking') memory.agentsHere.clear();
+  });
+  // What was told meanwhile is not known.
+  realtime.onGap(() => memory.access.clear());
+  return memory;
+}
+
+/** Like `enterConversation`, from memory when the same viewer was let in some seconds ago. Refusals are not kept. */
+export async function enterRemembered(
+  deps: ConversationDependencies,
+  input: { conversationId: string; viewer: Viewer },
+): Promise<EnteredConversation | undefined> {
+  const { access } = memoryOf(deps);
+  const { conversationId, viewer } = input;
+  const who =
+    viewer.kind === 'agent'
+      ? `agent ${viewer.personId}`
+      : `person ${viewer.personId ?? ''} ${viewer.browserToken ?? ''}`;
+  const kept = access.get(conversationId)?.get(who);
+  if (kept) return kept;
+  const entered = enterConversation(deps, input);
+  const viewers = access.get(conversationId) ?? new Map<string, Promise<EnteredConversation | undefined>>();
+  // Set again at each load only, so that no one stays longer than it is believed.
+  access.set(conversationId, viewers.set(who, entered), { noUpdateTTL: true });
+  const forget = () => {
+    if (viewers.get(who) === entered) viewers.delete(who);
+  };
+  const found = await entered.catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  if (found === undefined) forget();
+  return found;
+}
+
+/** Is an agent of the team there now, as it was some seconds ago? */
+export function areAgentsHere(deps: ConversationDependencies, teamId: string): Promise<boolean> {
+  const { agentsHere } = memoryOf(deps);
+  const kept = agentsHere.get(teamId);
+  if (kept) return kept;
+  const asked = availabilityOf(deps, { teamId }).then((availability) => availability.agentsHere);
+  agentsHere.set(teamId, asked);
+  asked.catch(() => agentsHere.delete(teamId));
+  return asked;
+}
+
+/** Notes who speaks, and tells whether somebody else did before. */
+export function beginsTurn(
+  deps: Pick<ConversationDependencies, 'realtime'>,
+  conversationId: string,
+  speaker: string,
+): boolean {
+  const { lastSpeakers } = memoryOf(deps);
+  const last = lastSpeakers.get(conversationId);
+  lastSpeakers.set(conversationId, speaker);
+  return last !== speaker;
+}
