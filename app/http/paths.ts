@@ -305,3 +305,27 @@ export const questionFeedPath = (locale: Locale, questionId: number): string =>
 
 /** A part of the sitemap, when it is too large for one file: `pages`, or questions by their numbers. */
 export const sitemapPartPath = (part: string): string => `/sitemaps/${part}.xml`;
+
+/** Where somebody begins to talk to the agents, and finds what they began. */
+export const chatPath = (locale: Locale): string => localizedPath(locale, '/chat');
+
+/** One conversation, on the person's side. */
+export const conversationPath = (locale: Locale, conversationId: string): string =>
+  localizedPath(locale, `/chat/${encodeURIComponent(conversationId)}`);
+
+/** Where a person shows that a mailbox is theirs, when an agent asks for it; its mail adds the token as the fragment. */
+export const chatMailboxPath = (locale: Locale, conversationId: string): string =>
+  `${conversationPath(locale, conversationId)}/mailbox`;
+
+/** Where a conversation is taken along to another browser; without one: any of the address that is typed. */
+export const chatContinueStartPath = (locale: Locale, conversationId?: string): string =>
+  localizedPath(
+    locale,
+    conversationId === undefined
+      ? '/chat/continue'
+      : `/chat/continue?${new URLSearchParams({ to: conversationId })}`,
+  );
+
+/** The page of the mailed link that does so; the mail adds the token as its fragment. */
+export const chatContinuePath = (locale: Locale, subject: string): string =>
+  localizedPath(locale, `/chat/continue/${encodeURIComponent(subject)}`);
