@@ -14,9 +14,11 @@ const accessMs = 10_000;
 /** How long it is believed that agents are there, or are not. */
 const availabilityMs = 3_000;
 
+type Availability = Awaited<ReturnType<typeof availabilityOf>>;
+
 interface Memory {
   readonly access: LRUCache<string, Map<string, Promise<EnteredConversation | undefined>>>;
-  readonly agentsHere: LRUCache<string, Promise<boolean>>;
+  readonly availability: LRUCache<string, Promise<Availability>>;
   /** Who spoke last where: the desk is told of the first message of a turn. */
   readonly lastSpeakers: LRUCache<string, string>;
 }
@@ -28,13 +30,13 @@ function memoryOf({ realtime }: Pick<ConversationDependencies, 'realtime'>): Mem
   if (known) return known;
   const memory: Memory = {
     access: new LRUCache({ max: 20_000, ttl: accessMs }),
-    agentsHere: new LRUCache({ max: 1_000, ttl: availabilityMs }),
+    availability: new LRUCache({ max: 1_000, ttl: availabilityMs }),
     lastSpeakers: new LRUCache({ max: 20_000 }),
   };
   memories.set(realtime, memory);
   realtime.subscribe(deskTopic, (news) => {
     if (news.kind === 'conversation' && typeof news.id === 'string') memory.access.delete(news.id);
-    else if (news.kind !== 'looking') memory.agentsHere.clear();
+    else if (news.kind !== 'looking') memory.availability.clear();
   });
   // What was told meanwhile is not known.
   realtime.onGap(() => memory.access.clear());
@@ -69,14 +71,17 @@ export async function enterRemembered(
   return found;
 }
 
-/** Is an agent of the team there now, as it was some seconds ago? */
-export function areAgentsHere(deps: ConversationDependencies, teamId: string): Promise<boolean> {
-  const { agentsHere } = memoryOf(deps);
-  const kept = agentsHere.get(teamId);
+/** Who is there of a team, as it was some seconds ago. */
+export function availabilityRemembered(
+  deps: ConversationDependencies,
+  teamId: string,
+): Promise<Availability> {
+  const { availability } = memoryOf(deps);
+  const kept = availability.get(teamId);
   if (kept) return kept;
-  const asked = availabilityOf(deps, { teamId }).then((availability) => availability.agentsHere);
-  agentsHere.set(teamId, asked);
-  asked.catch(() => agentsHere.delete(teamId));
+  const asked = availabilityOf(deps, { teamId });
+  availability.set(teamId, asked);
+  asked.catch(() => availability.delete(teamId));
   return asked;
 }
 
