@@ -7,6 +7,10 @@ import type { Effects } from '../protocol/reset-api';
 import type { Env } from './env.server';
 import { markdownOptions } from './http/markdown-options';
 import {
+  articlePath,
+  chatContinuePath,
+  chatFromMailPath,
+  chatMailboxPath,
   confirmUrl,
   followPath,
   handOffPath,
@@ -14,21 +18,23 @@ import {
   postPath,
   resumePath,
   signInConfirmPath,
+  stepPath,
 } from './http/paths';
 import { createPosting } from './http/posting';
 import type { HealthCheck, ShellServices } from './http/shell-services';
 import { formatDateTime } from './locales/format';
-import { readLocale } from './locales/locale';
+import { type Locale, readLocale } from './locales/locale';
 import { messagesFor } from './locales/messages';
 import { publishDue } from './models/article/publish-due.server';
 import { createRenderedArticles, type RenderedArticles } from './models/article/rendered-articles.server';
 import { createChangeFeed } from './models/content-change/content-change.server';
 import type { ConversationDependencies } from './models/conversation/conversation-dependencies';
+import { mailUnread } from './models/conversation/mailbox/mail-unread.server';
 import type { Dependencies } from './models/dependencies';
 import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
 import type { JobHandlers } from './models/outbox/job-handler';
-import { backoffMs } from './models/outbox/outbox';
+import { backoffMs, type ProofMailTemplate } from './models/outbox/outbox';
 import { runJob } from './models/outbox/run-job.server';
 import { tidy } from './models/outbox/tidy.server';
 import { sendDueMails } from './models/question/follow/send-due-mails.server';
@@ -74,6 +80,7 @@ const watchEveryMs = 1_000;
 const tidyEveryMs = 3_600_000;
 const contentEveryMs = 1_000;
 const followersEveryMs = 5_000;
+const unreadEveryMs = 5_000;
 
 /** What the composition root takes besides the settings; a running portal leaves all of it out. */
 export interface ServicesOptions {
@@ -106,6 +113,14 @@ export function createAdapters(
   };
 }
 
+/** Where the links of proofs lead. */
+const proofPaths: Readonly<Record<ProofMailTemplate, (locale: Locale, subject: string) => string>> = {
+  'sign-in': signInConfirmPath,
+  'resume-journey': resumePath,
+  'chat-mailbox': chatMailboxPath,
+  'continue-chat': chatContinuePath,
+};
+
 /** What the outbox's worker runs for each kind of job. */
 export function createJobHandlers(
   deps: Dependencies,
@@ -120,15 +135,14 @@ export function createJobHandlers(
         reset: (locale, requestId, token) =>
           `${env.publicUrl}${confirmUrl(readLocale(locale), requestId)}#${token}`,
         proof: (template, locale, subject, token) =>
-          `${env.publicUrl}${
-            template === 'sign-in'
-              ? signInConfirmPath(readLocale(locale), subject)
-              : resumePath(readLocale(locale), subject)
-          }#${token}`,
+          `${env.publicUrl}${proofPaths[template](readLocale(locale), subject)}#${token}`,
         handOff: (locale, handOffId) => `${env.publicUrl}${handOffPath(readLocale(locale), handOffId)}`,
         post: (locale, postId) => `${env.publicUrl}${postPath(readLocale(locale), postId)}`,
         follow: (locale, token) => `${env.publicUrl}${followPath(readLocale(locale), token)}`,
         ownQuestions: (locale) => `${env.publicUrl}${ownQuestionsPath(readLocale(locale))}`,
+        conversation: (locale, id) => `${env.publicUrl}${chatFromMailPath(readLocale(locale), id)}`,
+        step: (locale, wizard, step) => `${env.publicUrl}${stepPath(readLocale(locale), wizard, step)}`,
+        article: (locale, slug) => `${env.publicUrl}${articlePath(readLocale(locale), slug)}`,
       },
       words: (locale) => messagesFor(readLocale(locale)).mail,
       markdown: (locale) => markdownOptions(readLocale(locale), env.brand.name),
@@ -275,6 +289,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
       every(tidyEveryMs, 'tidying', () => tidy(deps));
       every(followersEveryMs, 'mailing who follows questions', () => sendDueMails(deps));
+      every(unreadEveryMs, 'mailing what was answered', () => mailUnread(deps));
       every(contentEveryMs, 'publishing as planned', async () => tellOfChanges(await publishDue(deps)));
       every(contentEveryMs, 'noticing changes of content', async () => tellOfChanges(await changes.read()));
     },

@@ -326,6 +326,10 @@ export const chatContinueStartPath = (locale: Locale, conversationId?: string): 
       : `/chat/continue?${new URLSearchParams({ to: conversationId })}`,
   );
 
+/** Stands in mails about a conversation: leads into it where the browser is known, else to the proof of mailbox. */
+export const chatFromMailPath = (locale: Locale, conversationId: string): string =>
+  localizedPath(locale, `/chat/continue?${new URLSearchParams({ from: conversationId })}`);
+
 /** The page of the mailed link that does so; the mail adds the token as its fragment. */
 export const chatContinuePath = (locale: Locale, subject: string): string =>
   localizedPath(locale, `/chat/continue/${encodeURIComponent(subject)}`);

@@ -116,6 +116,56 @@ export const mail = {
     body: ['Open the link in the browser in which you handed it over.'],
     button: 'Read the answer',
   },
+  chatMailbox: {
+    subject: (brand: string) => `Your link and code for the support staff (${brand} Support)`,
+    lead: 'Somebody, probably you, is writing with the support staff and was asked to show that this mailbox is theirs.',
+    body: [
+      'Open the link in the browser in which you are writing, or type the code there.',
+      'It shows the agent that you read this mailbox. It opens nothing and changes nothing in your account.',
+    ],
+    button: 'Show that this mailbox is mine',
+    tellNobody: 'Tell nobody the code, the support staff neither: you type it yourself.',
+    notYou: 'If it was not you: do nothing. Without the link or the code nothing is shown to anybody.',
+  },
+  continueChat: {
+    subject: (brand: string) => `Go on with your conversation (${brand} Support)`,
+    lead: 'With this link and code you sign in on another device and go on with your conversation there.',
+    body: [] as string[],
+    button: 'Go on with the conversation',
+    notYou: 'If it was not you: do nothing. Without the link and the code nobody signs in.',
+  },
+  /** Mails about conversations with agents. `name` is the name by which an agent is shown. */
+  conversation: {
+    answeredSubject: (brand: string) => `An agent has answered you (${brand} Support)`,
+    answered: (name: string) => `${name} of the support staff has answered you.`,
+    answeredSeveral: (count: number) =>
+      plural('en', count, {
+        one: 'The support staff have answered you. One message is new:',
+        other: 'The support staff have answered you. # messages are new:',
+      }),
+    staff: 'support staff',
+    formerMember: 'An agent',
+    you: 'You',
+    step: 'The agent leads you to a step:',
+    article: 'The agent suggests an article:',
+    pictures: (count: number) =>
+      plural('en', count, {
+        one: '[A picture: it is shown on the page.]',
+        other: '[# pictures: they are shown on the page.]',
+      }),
+    earlier: (count: number) =>
+      plural('en', count, {
+        one: 'One earlier message is on the page.',
+        other: '# earlier messages are on the page.',
+      }),
+    button: 'Read and answer',
+    otherBrowser:
+      'In another browser than the one in which you wrote, the page asks for this mail address first.',
+    why: 'You get this mail because this address was left for the answer.',
+    notYou: 'If it was not you who wrote: do nothing. Another mail comes only when an agent writes again.',
+    transcriptSubject: (when: string, brand: string) => `Your conversation of ${when} (${brand} Support)`,
+    transcript: 'This is what was said in your conversation with the support staff, as you asked.',
+  },
   /** Mails about questions that somebody follows. `name` is a name that everybody sees. */
   thread: {
     subject: (title: string, brand: string) => `Re: ${title} (${brand} Support)`,

@@ -115,6 +115,56 @@ export const mail: typeof english = {
     body: ['Abre el enlace en el navegador en el que lo entregaste.'],
     button: 'Leer la respuesta',
   },
+  chatMailbox: {
+    subject: (brand) => `Tu enlace y tu código para el personal de soporte (Soporte de ${brand})`,
+    lead: 'Alguien, probablemente tú, está escribiendo con el personal de soporte y tiene que mostrar que este buzón es suyo.',
+    body: [
+      'Abre el enlace en el navegador en el que estás escribiendo, o escribe allí el código.',
+      'Con eso el agente ve que lees este buzón. No abre nada y no cambia nada en tu cuenta.',
+    ],
+    button: 'Mostrar que este buzón es mío',
+    tellNobody: 'No le digas el código a nadie, tampoco al personal de soporte: lo escribes tú.',
+    notYou: 'Si no fuiste tú: no hagas nada. Sin el enlace o el código no se le muestra nada a nadie.',
+  },
+  continueChat: {
+    subject: (brand) => `Sigue con tu conversación (Soporte de ${brand})`,
+    lead: 'Con este enlace y este código inicias sesión en otro dispositivo y sigues allí con tu conversación.',
+    body: [],
+    button: 'Seguir con la conversación',
+    notYou: 'Si no fuiste tú: no hagas nada. Sin el enlace y el código nadie inicia sesión.',
+  },
+  conversation: {
+    answeredSubject: (brand) => `Un agente te respondió (Soporte de ${brand})`,
+    answered: (name) => `${name}, del personal de soporte, te respondió.`,
+    answeredSeveral: (count) =>
+      plural('es', count, {
+        one: 'El personal de soporte te respondió. Hay un mensaje nuevo:',
+        other: 'El personal de soporte te respondió. Hay # mensajes nuevos:',
+      }),
+    staff: 'personal de soporte',
+    formerMember: 'Un agente',
+    you: 'Tú',
+    step: 'El agente te lleva a un paso:',
+    article: 'El agente te recomienda un artículo:',
+    pictures: (count) =>
+      plural('es', count, {
+        one: '[Una imagen: se ve en la página.]',
+        other: '[# imágenes: se ven en la página.]',
+      }),
+    earlier: (count) =>
+      plural('es', count, {
+        one: 'En la página hay un mensaje anterior.',
+        other: 'En la página hay # mensajes anteriores.',
+      }),
+    button: 'Leer y responder',
+    otherBrowser:
+      'En otro navegador que aquel en el que escribiste, la página pide primero esta dirección de correo.',
+    why: 'Recibes este correo porque se dejó esta dirección para la respuesta.',
+    notYou:
+      'Si no fuiste tú quien escribió: no hagas nada. Solo llega otro correo cuando un agente vuelve a escribir.',
+    transcriptSubject: (when, brand) => `Tu conversación del ${when} (Soporte de ${brand})`,
+    transcript: 'Esto es lo que se dijo en tu conversación con el personal de soporte, como lo pediste.',
+  },
   thread: {
     subject: (title, brand) => `Re: ${title} (Soporte de ${brand})`,
     replied: (name) => `${name} respondió en una pregunta que sigues.`,

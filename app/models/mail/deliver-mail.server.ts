@@ -8,6 +8,7 @@ import type { CodeMailTemplate, MailPayload, ProofMailTemplate } from '../outbox
 import { readDeviceKind } from '../reset/device-kind';
 import type { EndReason } from '../reset/reset-request';
 import { readAim } from '../session/sign-in-aim';
+import { draftAnsweredMail, draftTranscript } from './conversation-mail.server';
 import type { MailDraft, MailSettings } from './mail-draft';
 import { draftPostNews } from './post-news.server';
 import { accountDeletedMail, codeMail, handOffMail, proofMail } from './proof-mail';
@@ -46,6 +47,8 @@ function draftOf(deps: Dependencies, settings: MailSettings, payload: MailPayloa
   if (payload.template === 'account-deleted') return draftAccountDeletedMail(deps, settings, payload);
   if (payload.template === 'followed') return draftFollowedMail(deps, settings, payload);
   if (payload.template === 'follow-overview') return draftOverviewMail(deps, settings, payload);
+  if (payload.template === 'conversation-answered') return draftAnsweredMail(deps, settings, payload);
+  if (payload.template === 'conversation-transcript') return draftTranscript(deps, settings, payload);
   if ('postId' in payload) return draftPostNews(deps, settings, payload);
   return draftProofMail(deps, settings, payload);
 }

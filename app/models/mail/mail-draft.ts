@@ -16,6 +16,10 @@ export interface MailSettings {
     /** Stops mails; this token opens nothing else and stands in the path. */
     follow(locale: string, token: string): string;
     ownQuestions(locale: string): string;
+    /** Leads into a conversation where the browser is known, and to the proof of mailbox in any other. */
+    conversation(locale: string, conversationId: string): string;
+    step(locale: string, wizard: string, step: string): string;
+    article(locale: string, slug: string): string;
   };
   words(locale: string): typeof words;
   /** How Markdown is read in a language; links are paths on `origin`. */

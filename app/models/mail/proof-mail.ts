@@ -17,7 +17,12 @@ export function proofMail(
   t: typeof words,
   time: (moment: Date) => string,
 ): ComposedMail {
-  const chosen = facts.template === 'sign-in' ? t.signIn : t.resumeJourney;
+  const chosen = {
+    'sign-in': t.signIn,
+    'resume-journey': t.resumeJourney,
+    'chat-mailbox': t.chatMailbox,
+    'continue-chat': t.continueChat,
+  }[facts.template];
   return composeMail({
     subject: chosen.subject(facts.brand),
     language: facts.language,
@@ -25,7 +30,14 @@ export function proofMail(
     paragraphs: [t.greeting, chosen.lead, ...chosen.body, ...(facts.posts ? [t.signIn.posts] : [])],
     link: { label: chosen.button, url: facts.link },
     code: { label: t.codeLabel, value: facts.code },
-    notes: [t.linkOnce(time(facts.linkExpiresAt)), t.otherBrowser, chosen.notYou, t.neverAsk, t.automatic],
+    notes: [
+      t.linkOnce(time(facts.linkExpiresAt)),
+      // This one's code is worth nothing in another browser either.
+      ...(facts.template === 'chat-mailbox' ? [t.chatMailbox.tellNobody] : [t.otherBrowser]),
+      chosen.notYou,
+      t.neverAsk,
+      t.automatic,
+    ],
   });
 }
 

@@ -17,6 +17,10 @@ export const proofPurposes = [
   'passkey',
   /** Proves nothing: holds the address for the mail that says that an account is gone. */
   'account-deleted',
+  /** Shows an agent that whoever writes in a conversation reads this mailbox; opens nothing. */
+  'chat-mailbox',
+  /** Takes a conversation along to another browser, which is a sign-in there. */
+  'continue-chat',
 ] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
 

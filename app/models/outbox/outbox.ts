@@ -29,7 +29,11 @@ export type MailPayload =
   /** More was said in a day than there are mails for: what it was, in one. */
   | { template: 'follow-overview'; personId: string }
   /** What became of somebody's own post. */
-  | { template: PostNewsTemplate; postId: number; personId: string };
+  | { template: PostNewsTemplate; postId: number; personId: string }
+  /** An agent's words in a conversation that its person has not seen: those after one number, up to another. */
+  | { template: 'conversation-answered'; conversationId: string; afterSeq: number; uptoSeq: number }
+  /** What was said in a conversation, to its person, who is `personId` or has proved the conversation's address. */
+  | { template: 'conversation-transcript'; conversationId: string; uptoSeq: number; personId: string | null };
 
 export const postNewsTemplates = [
   'post-approved',
@@ -40,7 +44,7 @@ export const postNewsTemplates = [
 ] as const;
 export type PostNewsTemplate = (typeof postNewsTemplates)[number];
 
-export type ProofMailTemplate = 'sign-in' | 'resume-journey';
+export type ProofMailTemplate = 'sign-in' | 'resume-journey' | 'chat-mailbox' | 'continue-chat';
 
 export type CodeMailTemplate = 'prove-again';
 
