@@ -1,15 +1,24 @@
 /**
- * Is this page loaded in a frame of another site, as far as the browser says (Sec-Fetch-*)? A cookie set there must be
- * `SameSite=None; Secure; Partitioned`, or the browser leaves it out; everywhere else `Lax` is right, in a frame of the
- * own site too. Browsers give these headers to https and loopback addresses only, where `Secure` works as well.
- *
- * A request that the framed page itself makes (a form, a fetch) is `same-origin`, so it tells nothing of the frame
- * around: keep what the document's own request said, in a field of the form or an address of the panel.
+ * The pages that the vendor's own sites show in a frame, and what that needs of headers and cookies.
  */
-export function isCrossSiteFrame(request: { readonly headers: Pick<Headers, 'get'> }): boolean {
-  const { headers } = request;
-  const destination = headers.get('sec-fetch-dest');
-  return (
-    (destination === 'iframe' || destination === 'frame') && headers.get('sec-fetch-site') === 'cross-site'
-  );
+
+/** The chat of a person, in every language; the agents' side is framed by nobody. */
+const chatPage = /^(?:\/[a-z]{2})?\/chat(?:\/|$)/;
+
+/** May this page stand in a frame of the origins that the settings name? */
+export const mayBeFramed = (path: string): boolean => chatPage.test(path);
+
+/**
+ * Is this page loaded into a frame, as far as the browser says (`Sec-Fetch-Dest`)? True of the first page and of what
+ * forms and links in the frame lead to. A cookie set there must be `SameSite=None; Secure; Partitioned`: on another
+ * site the browser leaves out all others. Within the own site it does as well as `Lax` does: the partition is that of
+ * the own site, which pages outside of a frame share. Whether it is another site only the first page could tell,
+ * because what the framed page asks for itself is `same-origin`, whatever is around it.
+ *
+ * Browsers send the header to https and loopback addresses only, where `Secure` holds too; older ones send none, and get
+ * the cookie that works everywhere but in a frame of another site.
+ */
+export function isFramed(request: { readonly headers: Pick<Headers, 'get'> }): boolean {
+  const destination = request.headers.get('sec-fetch-dest');
+  return destination === 'iframe' || destination === 'frame';
 }
