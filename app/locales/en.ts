@@ -2,6 +2,7 @@ import { account } from './en/account';
 import { agent } from './en/agent';
 import { articles } from './en/articles';
 import { asking } from './en/asking';
+import { chatMailbox } from './en/chat-mailbox';
 import { editor } from './en/editor';
 import { follow } from './en/follow';
 import { journey } from './en/journey';
@@ -35,4 +36,5 @@ export const en = {
   moderation,
   follow,
   questions,
+  chatMailbox,
 };

@@ -2,6 +2,7 @@ import { account } from './es/account';
 import { agent } from './es/agent';
 import { articles } from './es/articles';
 import { asking } from './es/asking';
+import { chatMailbox } from './es/chat-mailbox';
 import { editor } from './es/editor';
 import { follow } from './es/follow';
 import { journey } from './es/journey';
@@ -35,4 +36,5 @@ export const es: Messages = {
   moderation,
   follow,
   questions,
+  chatMailbox,
 };
