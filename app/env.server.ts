@@ -42,6 +42,8 @@ export interface Env {
   readonly trustProxy: number;
   /** Hosts of the vendor's own sites: a link to one, or to what is below it, makes nobody's post suspicious. */
   readonly vendorHosts: readonly string[];
+  /** Origins of the vendor's own sites that may show the chat in a frame. */
+  readonly embedOrigins: readonly string[];
   /** What becomes of somebody's first post: shown at once and looked at afterwards, or held until it was looked at. */
   readonly firstPosts: 'review' | 'hold';
   /** Mutations that one network (IPv4 address or IPv6 /64) has a minute; 0 switches the limit off. */
@@ -168,6 +170,17 @@ const settingsSchema = z.object({
       'needs host names with commas between them, as in example.com,example.org',
     )
     .optional(),
+  EMBED_ORIGINS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    // A pattern, or what would end the directive of the policy, is no origin.
+    .pipe(z.array(originUrl.refine((origin) => !/[*;,\s]/.test(origin), 'must name each origin in full')))
+    .optional(),
   FIRST_POSTS: z.enum(['review', 'hold'], { error: 'needs review or hold' }).default('review'),
   RATE_LIMIT_NETWORK: whole(0, 100_000).default(300),
   LOG_LEVEL: z.enum(logLevels, { error: `needs one of ${logLevels.join(', ')}` }).default('info'),
@@ -223,6 +236,10 @@ export function readEnv(
   }
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
+  const embedOrigins = (settings.EMBED_ORIGINS ?? []).map((origin) => new URL(origin).origin);
+  // A page that came in the clear can be anybody's by the time it is shown.
+  if (!settings.DEMO && embedOrigins.some((origin) => origin.startsWith('http:')))
+    throw new SettingError('EMBED_ORIGINS', 'needs https (http is for loopback addresses in a demo only)');
   const [firstSecret, ...olderSecrets] = settings.PORTAL_SECRET;
   if (firstSecret === undefined) throw new SettingError('PORTAL_SECRET', 'is missing');
   return {
@@ -259,6 +276,7 @@ export function readEnv(
     },
     trustProxy: settings.TRUST_PROXY,
     vendorHosts: settings.VENDOR_HOSTS ?? [],
+    embedOrigins,
     firstPosts: settings.FIRST_POSTS,
     networkMutationsPerMinute: settings.RATE_LIMIT_NETWORK,
     logLevel: settings.LOG_LEVEL,

@@ -37,6 +37,29 @@ describe('readEnv', () => {
     expect(messageOf({ ...complete, VENDOR_HOSTS: 'https://example.com/' })).toContain('VENDOR_HOSTS');
   });
 
+  it('takes the origins that may frame the chat: https, and http of this machine in a demo', () => {
+    const origins = (text: string, more = {}) =>
+      readEnv({ ...complete, EMBED_ORIGINS: text, ...more }).embedOrigins;
+    expect(origins(' https://www.example.com , https://Example.org/,')).toEqual([
+      'https://www.example.com',
+      'https://example.org',
+    ]);
+    expect(readEnv(complete).embedOrigins).toEqual([]);
+    expect(origins('http://localhost:4000', { DEMO: '1', NODE_ENV: 'development' })).toEqual([
+      'http://localhost:4000',
+    ]);
+    for (const wrong of [
+      'http://localhost:4000',
+      'http://example.com',
+      'https://example.com/chat',
+      'example.com',
+      '*',
+      'https://*.example.com',
+      "https://example.com; script-src 'unsafe-inline'",
+    ])
+      expect(messageOf({ ...complete, EMBED_ORIGINS: wrong }), wrong).toContain('EMBED_ORIGINS');
+  });
+
   it('fills in what was not given', () => {
     const env = readEnv({ ...complete, DATA_DIR: '/srv/portal' });
     expect(env).toMatchObject({

@@ -33,6 +33,9 @@ function browserScripts() {
   return Object.fromEntries(entries);
 }
 
+/** What other sites load by a plain tag: a script of its own, no module. */
+const widget = { 'client/widget': 'app/widget/widget.ts' };
+
 const namesIn = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
 
 const existing = (entries) =>
@@ -113,6 +116,14 @@ export async function build({ verbose = false, step = () => {} } = {}) {
       entryPoints: existing(browserScripts()),
       platform: 'browser',
       format: 'esm',
+      target: 'es2020',
+      minify: true,
+    }),
+    esbuild.build({
+      ...common,
+      entryPoints: existing(widget),
+      platform: 'browser',
+      format: 'iife',
       target: 'es2020',
       minify: true,
     }),

@@ -8,6 +8,9 @@ const chatPage = /^(?:\/[a-z]{2})?\/chat(?:\/|$)/;
 /** May this page stand in a frame of the origins that the settings name? */
 export const mayBeFramed = (path: string): boolean => chatPage.test(path);
 
+/** The one script that the vendor puts on its own site. */
+export const isWidget = (path: string): boolean => path === '/widget.js';
+
 /**
  * Is this page loaded into a frame, as far as the browser says (`Sec-Fetch-Dest`)? True of the first page and of what
  * forms and links in the frame lead to. A cookie set there must be `SameSite=None; Secure; Partitioned`: on another
@@ -21,4 +24,21 @@ export const mayBeFramed = (path: string): boolean => chatPage.test(path);
 export function isFramed(request: { readonly headers: Pick<Headers, 'get'> }): boolean {
   const destination = request.headers.get('sec-fetch-dest');
   return destination === 'iframe' || destination === 'frame';
+}
+
+const statusPath = /^(?:\/[a-z]{2})?\/chat\/status\.json$/;
+
+/** Headers by which a page of the vendor's may read whether somebody is there; the answer differs by who asks. */
+export function statusHeaders(
+  path: string,
+  origin: string | null,
+  embedOrigins: readonly string[],
+): Readonly<Record<string, string>> {
+  if (!statusPath.test(path)) return {};
+  return {
+    Vary: 'Origin',
+    ...(origin !== null && embedOrigins.includes(origin)
+      ? { 'Access-Control-Allow-Origin': origin, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+      : {}),
+  };
 }

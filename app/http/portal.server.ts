@@ -6,6 +6,7 @@ import type { Env } from '~/env.server';
 import { listQueryNames } from '~/models/question/reading/question-line';
 import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
+import { isWidget, mayBeFramed, statusHeaders } from './embedding';
 import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
 import { clientAddress, isLoopback, networkOf } from './network-address';
@@ -101,7 +102,13 @@ export function createPortal(parts: PortalParts): Portal {
   const limits = { ...defaultLimits, ...parts.limits };
   const staticFiles = parts.staticFiles ?? noStaticFiles;
   const metrics = createMetrics();
-  const headersOfAll = Object.entries(securityHeaders(env));
+  /** By what they differ in: pages, the chat, the script for other sites. */
+  const headersByKind = ['/', '/chat', '/widget.js'].map((path) =>
+    Object.entries(securityHeaders(env, path)),
+  );
+  const headersFor = (path: string) =>
+    headersByKind[isWidget(path) ? 2 : mayBeFramed(path) ? 1 : 0] ??
+    Object.entries(securityHeaders(env, path));
   const pageCache =
     parts.pageCache ??
     createPageCache({
@@ -204,7 +211,10 @@ export function createPortal(parts: PortalParts): Portal {
       ),
     );
     await next();
-    for (const [name, value] of headersOfAll) c.res.headers.set(name, value);
+    for (const [name, value] of headersFor(c.req.path)) c.res.headers.set(name, value);
+    const asking = c.req.header('origin') ?? null;
+    for (const [name, value] of Object.entries(statusHeaders(c.req.path, asking, env.embedOrigins)))
+      c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('requestId'));
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
     // A body that was not read to its end would be taken for the next request.

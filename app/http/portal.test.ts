@@ -30,6 +30,7 @@ const env: Env = {
   trustProxy: 0,
   firstPosts: 'review',
   vendorHosts: [],
+  embedOrigins: [],
   networkMutationsPerMinute: 300,
   logLevel: 'info',
   metricsToken: 'a-token-for-scraping',

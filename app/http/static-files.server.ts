@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { isWidget } from './embedding';
 import { createRepresentation, type Representation } from './representation.server';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -17,6 +18,14 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
+};
+
+/** Other sites load the widget with every page of theirs, under a name that never changes: minutes, not always. */
+const cacheControlOf = (path: string): string => {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return isWidget(path)
+    ? 'public, max-age=600, stale-while-revalidate=86400'
+    : 'public, max-age=0, must-revalidate';
 };
 
 /** The built files of the site, held in memory: they are few and small. */
@@ -46,9 +55,7 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
         contentType: contentTypes[extname(entry.name)] ?? 'application/octet-stream',
         brotliQuality: 11,
         headers: {
-          'Cache-Control': path.startsWith('/assets/')
-            ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=0, must-revalidate',
+          'Cache-Control': cacheControlOf(path),
         },
       }),
     );
