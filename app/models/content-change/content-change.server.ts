@@ -1,4 +1,5 @@
 import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import type { Dependencies } from '../dependencies';
 
 /** How long a change is kept for instances to notice, in milliseconds: a day. */
@@ -22,7 +23,8 @@ export async function noteChange(tx: DatabaseTransaction, tags: readonly string[
   if (each.some((tag) => tag === '' || /\s/.test(tag))) throw new Error('a tag has no spaces');
   if (each.length === 0) return;
   // The statement itself: somebody's reply waits for it.
-  await tx.$executeRaw`INSERT INTO "ContentChange" ("tags", "at") VALUES (${each.join(' ')}, ${now})`;
+  await statementsOf(tx)
+    .$executeRaw`INSERT INTO "ContentChange" ("tags", "at") VALUES (${each.join(' ')}, ${now})`;
 }
 
 /** Changes with a higher number, oldest first. */

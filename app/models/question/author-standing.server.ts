@@ -1,4 +1,5 @@
 import type { DatabaseOrTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import { may } from '../person/permissions';
 import { sameTextKey } from './moderation/weigh-post';
 import type { PostNotAllowed } from './post-results';
@@ -68,7 +69,7 @@ export async function findAuthor(
   if (personId === undefined) return signedOut;
   const hourAgo = new Date(now.getTime() - hourMs);
   const dayAgo = new Date(now.getTime() - dayMs);
-  const [row] = await db.$queryRaw<AuthorRow[]>`
+  const [row] = await statementsOf(db).$queryRaw<AuthorRow[]>`
     SELECT "Person"."role", "Person"."banReason", "Question"."state", "Question"."personId" AS "askerId",
       CASE WHEN "Person"."disabledAt" IS NULL THEN 0 ELSE 1 END AS "disabled",
       CASE WHEN "Person"."bannedAt" IS NULL THEN 0 ELSE 1 END AS "banned",

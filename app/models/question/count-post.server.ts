@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DatabaseTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import type { Dependencies } from '../dependencies';
 import type { Author } from './author-standing.server';
 import { postsInTenMinutes } from './post-rules';
@@ -24,7 +25,7 @@ export async function countPost(
   // A window that seems to last longer than it can was written before the clock was set back.
   const latest = new Date(expiresAt.getTime() + clockSlackMs);
   const most = postsInTenMinutes(author.role, author.publishedPosts);
-  const written = await tx.$executeRaw`
+  const written = await statementsOf(tx).$executeRaw`
     INSERT INTO "RateWindow" ("key", "count", "expiresAt")
     SELECT ${key}, 1, ${expiresAt} FROM "Person"
     WHERE "id" = ${author.id} AND "bannedAt" IS NULL AND "disabledAt" IS NULL

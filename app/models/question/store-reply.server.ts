@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import { noteChange } from '../content-change/content-change.server';
 import type { Dependencies } from '../dependencies';
 import type { ComposedReply } from './compose-reply.server';
@@ -114,7 +115,7 @@ async function takePlace(
   const published = reply.state === 'published' ? 1 : 0;
   const answers = published === 1 && reply.answers ? 1 : 0;
   const locked = author.moderates ? 1 : 0;
-  const [row] = await tx.$queryRaw<{ lastPlace: number }[]>`
+  const [row] = await statementsOf(tx).$queryRaw<{ lastPlace: number }[]>`
     UPDATE "Question" SET
       "lastPlace" = "lastPlace" + 1,
       "replies" = "replies" + ${published},
@@ -138,7 +139,7 @@ async function insertPost(
 ): Promise<number> {
   const { author, questionId, replyToId } = reply;
   const followUp = reply.followUp ? 'open' : null;
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
+  const [row] = await statementsOf(tx).$queryRaw<{ id: number }[]>`
     INSERT INTO "Post" ("questionId", "place", "personId", "role", "locale", "body", "html", "renderer", "state",
       "signals", "review", "replyToId", "followUp", "clientKey", "createdAt")
     VALUES (${questionId}, ${place}, ${author.id}, ${author.role}, ${reply.locale}, ${reply.body}, ${reply.html},

@@ -1,3 +1,4 @@
+import { statementsOf } from '~/services/database/statements';
 import type { Dependencies } from '../dependencies';
 import { isRole } from '../person/person';
 import { isAlive, isTouchDue, type SessionTimes, type SignedInPerson, sessionLifeMs } from './session';
@@ -25,7 +26,7 @@ export async function findSession(
 ): Promise<SignedInPerson | undefined> {
   if (input.token === undefined) return undefined;
   // One statement: everybody who is signed in waits for it on every page.
-  const [session] = await deps.db.$queryRaw<SessionRow[]>`
+  const [session] = await statementsOf(deps.db).$queryRaw<SessionRow[]>`
     SELECT "Session"."id", "Session"."lastSeenAt", "Session"."expiresAt", "Session"."revokedAt", "Session"."provedAt",
       "Person"."id" AS "personId", "Person"."displayName", "Person"."role", "Person"."locale",
       "Person"."disabledAt", "Person"."bannedAt", "Person"."banReason"

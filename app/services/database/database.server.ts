@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient as PostgresClient } from '../../../prisma/postgres/client/client';
 import { type Prisma, PrismaClient } from '../../../prisma/sqlite/client/client';
 import { engineOf, sqliteFile } from './engine';
 import { isolatedSqlite } from './sqlite-adapter.server';
+import { leadShortly } from './statements';
 
 /** The portal's tables. Both engines have the same models, so one type serves for both. */
 export type Database = PrismaClient;
@@ -24,7 +26,22 @@ const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
  * @param onQuery is told the text of every statement, without its values
  */
 export function openDatabase(databaseUrl: string, onQuery?: (sql: string) => void): Database {
-  const adapter = adapterFor(databaseUrl);
+  if (engineOf(databaseUrl) === 'postgres') {
+    return openClient(databaseUrl, new PrismaPg({ connectionString: databaseUrl, max: 10 }), onQuery);
+  }
+  const file = sqliteFile(databaseUrl);
+  mkdirSync(dirname(file), { recursive: true });
+  const sqlite = isolatedSqlite(file, onQuery);
+  const client = openClient(databaseUrl, sqlite, onQuery);
+  leadShortly(client, sqlite.reads(client), sqlite.openTransaction);
+  return client;
+}
+
+function openClient(
+  databaseUrl: string,
+  adapter: SqlDriverAdapterFactory,
+  onQuery: ((sql: string) => void) | undefined,
+): Database {
   if (!onQuery) return newClient(databaseUrl, { adapter, transactionOptions });
   const client = newClient(databaseUrl, {
     adapter,
@@ -34,13 +51,6 @@ export function openDatabase(databaseUrl: string, onQuery?: (sql: string) => voi
   // Whether a client emits events stands in its type, which nobody else should have to name.
   (client as PrismaClient<'query'>).$on('query', (event) => onQuery(event.query));
   return client;
-}
-
-function adapterFor(databaseUrl: string) {
-  if (engineOf(databaseUrl) === 'postgres') return new PrismaPg({ connectionString: databaseUrl, max: 10 });
-  const file = sqliteFile(databaseUrl);
-  mkdirSync(dirname(file), { recursive: true });
-  return isolatedSqlite(file);
 }
 
 /** Nothing else tells the clients apart. */

@@ -3,12 +3,15 @@
  * the sign that somebody else was first, never a bug.
  */
 export function isUniqueViolation(error: unknown): boolean {
-  return codeOf(error) === 'P2002';
+  return codeOf(error) === 'P2002' || driverKindOf(error) === 'UniqueConstraintViolation';
 }
 
-/** True when PostgreSQL gave up one of two transactions that met (Prisma's P2034): it is to be tried again. */
+/**
+ * True when PostgreSQL gave up one of two transactions that met (Prisma's P2034, and what the driver says of a
+ * statement that was written out): it is to be tried again.
+ */
 export function isWriteConflict(error: unknown): boolean {
-  return codeOf(error) === 'P2034';
+  return codeOf(error) === 'P2034' || driverKindOf(error) === 'TransactionWriteConflict';
 }
 
 /**
@@ -20,10 +23,18 @@ export function isOutboxClash(error: unknown): boolean {
 }
 
 function modelOf(error: unknown): unknown {
-  const meta = typeof error === 'object' && error !== null && 'meta' in error ? error.meta : undefined;
-  return typeof meta === 'object' && meta !== null && 'modelName' in meta ? meta.modelName : undefined;
+  return member(member(error, 'meta'), 'modelName');
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+/** What the driver's adapter calls it: of a written statement the client tells no more (its P2010). */
+function driverKindOf(error: unknown): unknown {
+  const meta = member(error, 'meta');
+  return member(member(member(meta, 'driverAdapterError') ?? error, 'cause'), 'kind');
 }
+
+const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && name in value
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
+const codeOf = (error: unknown): unknown => member(error, 'code');

@@ -1,12 +1,22 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type {
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQuery,
-  SqlResultSet,
-  Transaction,
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
 } from '@prisma/driver-adapter-utils';
 import { LRUCache } from 'lru-cache';
+import type { Statements } from './statements';
+
+/** Prisma's adapter, and the way past its client for statements that are written out. */
+export interface IsolatedSqlite extends SqlMigrationAwareDriverAdapterFactory {
+  /** Reads on the connection of plain reads; all else, and what comes before that is open, through the client. */
+  reads(client: Statements): Statements;
+  /** Statements of the transaction that is open now; they throw once it has ended. */
+  openTransaction(): Statements;
+}
 
 /**
  * Prisma's adapter for SQLite with the isolation that it lacks.
@@ -16,7 +26,8 @@ import { LRUCache } from 'lru-cache';
  * all writes take turns on a second one, each transaction beginning as `IMMEDIATE` so that it never fails half
  * way because somebody else wrote first.
  */
-export function isolatedSqlite(file: string): SqlMigrationAwareDriverAdapterFactory {
+export function isolatedSqlite(file: string, onQuery: (sql: string) => void = () => {}): IsolatedSqlite {
+  let isolated: IsolatedAdapter | undefined;
   const inner = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 });
   return {
     provider: inner.provider,
@@ -29,12 +40,57 @@ export function isolatedSqlite(file: string): SqlMigrationAwareDriverAdapterFact
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
       );
       const reader = await inner.connect();
-      for (const connection of [writer, reader]) keepStatements(connection);
+      for (const connection of [writer, reader]) {
+        keepStatements(connection);
+        // SQLite's own two megabytes hold the indexes of a thousand questions and not of a hundred thousand.
+        await connection.executeScript(`PRAGMA cache_size = -${cacheKiB};`);
+      }
       await reader.executeScript('PRAGMA query_only = ON;');
-      return new IsolatedAdapter(writer, reader);
+      isolated = new IsolatedAdapter(writer, reader, onQuery);
+      return isolated;
+    },
+    reads: (client) => ({
+      $queryRaw: (sql, ...values) =>
+        isolated !== undefined && isRead(sql[0] ?? '')
+          ? isolated.read(sql, values)
+          : client.$queryRaw(sql, ...values),
+      $executeRaw: (sql, ...values) => client.$executeRaw(sql, ...values),
+    }),
+    openTransaction() {
+      if (isolated === undefined) throw new Error('no transaction is open');
+      return isolated.openTransaction();
     },
   };
 }
+
+const isRead = (sql: string): boolean => /^\s*select\b/i.test(sql);
+
+const untyped = { arity: 'scalar', scalarType: 'unknown' } as const;
+
+const queryOf = (sql: TemplateStringsArray, values: readonly unknown[]): SqlQuery => ({
+  sql: sql.join('?'),
+  args: values.map((value) => value ?? null),
+  argTypes: values.map(() => untyped),
+});
+
+/** Rows as the client hands them over. */
+function objectsOf<Rows>({ columnNames, columnTypes, rows }: SqlResultSet): Rows {
+  return rows.map((row) =>
+    Object.fromEntries(columnNames.map((name, at) => [name, clientValue(row[at], columnTypes[at])])),
+  ) as Rows;
+}
+
+function clientValue(value: unknown, type: number | undefined): unknown {
+  if (value === null) return null;
+  if (type === ColumnTypeEnum.DateTime && typeof value === 'string') return new Date(value);
+  if (type === ColumnTypeEnum.Boolean) return Boolean(value);
+  if (type === ColumnTypeEnum.Int64 && (typeof value === 'number' || typeof value === 'string'))
+    return BigInt(value);
+  return value;
+}
+
+/** Memory that a connection fills with pages of the file as it reads them, in KiB. */
+const cacheKiB = 32 * 1024;
 
 /** Statements of a connection that are kept prepared; lists of ids make many that are used once. */
 const mostStatements = 300;
@@ -89,17 +145,42 @@ class IsolatedAdapter implements SqlDriverAdapter {
   readonly adapterName: string;
   readonly #writer: SqlDriverAdapter;
   readonly #reader: SqlDriverAdapter;
+  readonly #onQuery: (sql: string) => void;
   #turn: Promise<void> = Promise.resolve();
+  /** Stands for the transaction that is open. */
+  #open: object | undefined;
 
-  constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter) {
+  constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter, onQuery: (sql: string) => void) {
     this.#writer = writer;
     this.#reader = reader;
+    this.#onQuery = onQuery;
     this.adapterName = writer.adapterName;
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    if (/^\s*select\b/i.test(query.sql)) return this.#reader.queryRaw(query);
+    if (isRead(query.sql)) return this.#reader.queryRaw(query);
     return this.#inTurn(() => this.#writer.queryRaw(query));
+  }
+
+  async read<Rows>(sql: TemplateStringsArray, values: readonly unknown[]): Promise<Rows> {
+    const query = queryOf(sql, values);
+    this.#onQuery(query.sql);
+    return objectsOf(await this.#reader.queryRaw(query));
+  }
+
+  openTransaction(): Statements {
+    const open = this.#open;
+    const queryIn = (sql: TemplateStringsArray, values: readonly unknown[]): SqlQuery => {
+      // One that ran out of time was rolled back: what came after would be stored by itself, or with another's.
+      if (open === undefined || open !== this.#open) throw new Error('the transaction has ended');
+      const query = queryOf(sql, values);
+      this.#onQuery(query.sql);
+      return query;
+    };
+    return {
+      $queryRaw: async (sql, ...values) => objectsOf(await this.#writer.queryRaw(queryIn(sql, values))),
+      $executeRaw: async (sql, ...values) => this.#writer.executeRaw(queryIn(sql, values)),
+    };
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
@@ -118,6 +199,12 @@ class IsolatedAdapter implements SqlDriverAdapter {
       release();
       throw error;
     }
+    const open = {};
+    this.#open = open;
+    const end = () => {
+      if (this.#open === open) this.#open = undefined;
+      release();
+    };
     const writer = this.#writer;
     const savepoint = async (verb: string, name: string) => {
       await writer.executeRaw({ sql: `${verb} ${name}`, args: [], argTypes: [] });
@@ -129,8 +216,8 @@ class IsolatedAdapter implements SqlDriverAdapter {
       queryRaw: (query) => writer.queryRaw(query),
       executeRaw: (query) => writer.executeRaw(query),
       // The engine sends COMMIT and ROLLBACK itself; what is left to do is to let the next writer in.
-      commit: async () => release(),
-      rollback: async () => release(),
+      commit: async () => end(),
+      rollback: async () => end(),
       createSavepoint: (name) => savepoint('SAVEPOINT', name),
       rollbackToSavepoint: (name) => savepoint('ROLLBACK TO', name),
       releaseSavepoint: (name) => savepoint('RELEASE SAVEPOINT', name),

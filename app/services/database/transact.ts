@@ -1,5 +1,6 @@
 import type { Database, DatabaseTransaction } from './database.server';
 import { isOutboxClash, isWriteConflict } from './errors';
+import { beginShortly } from './statements';
 
 /** Each time that two meet one of them gets through, so this many have to be at the same rows at once. */
 const mostMeetings = 100;
@@ -15,7 +16,10 @@ export async function transact<Result>(
 ): Promise<Result> {
   for (let meetings = 1; ; meetings += 1) {
     try {
-      return await db.$transaction(work);
+      return await db.$transaction((tx) => {
+        beginShortly(db, tx);
+        return work(tx);
+      });
     } catch (error) {
       if (meetings >= mostMeetings || !(isOutboxClash(error) || isWriteConflict(error))) throw error;
     }

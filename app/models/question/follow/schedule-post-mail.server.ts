@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import { graceMs, latestDueMs } from './mail-plan';
 
 /**
@@ -18,7 +19,7 @@ export async function schedulePostMail(
   const authorId = input.authorId ?? '';
   const dueAt = new Date(now.getTime() + graceMs);
   const impossible = new Date(now.getTime() + latestDueMs);
-  await tx.$executeRaw`
+  await statementsOf(tx).$executeRaw`
     UPDATE "Follow" SET
       "dueAt" = CASE WHEN "dueAt" IS NULL OR "dueAt" > ${impossible} THEN ${dueAt} ELSE "dueAt" END,
       "mailedPostId" = CASE WHEN "readPostId" >= ${postId} AND "readPostId" > "mailedPostId"
@@ -38,7 +39,7 @@ export async function beginFollowing(
   input: { questionId: number; personId: string; now: Date; readPostId: number },
 ): Promise<void> {
   const { questionId, personId, now, readPostId } = input;
-  await tx.$executeRaw`
+  await statementsOf(tx).$executeRaw`
     INSERT INTO "Follow" ("id", "questionId", "personId", "createdAt", "readPostId")
     VALUES (${randomUUID()}, ${questionId}, ${personId}, ${now}, ${readPostId})
     ON CONFLICT ("questionId", "personId") DO NOTHING`;

@@ -1,0 +1,37 @@
+import type { Database, DatabaseOrTransaction } from './database.server';
+
+type Value = string | number | boolean | Date | null | undefined;
+
+/** The two ways of a database in which a statement is written out. */
+export interface Statements {
+  $queryRaw<Rows>(sql: TemplateStringsArray, ...values: readonly Value[]): Promise<Rows>;
+  $executeRaw(sql: TemplateStringsArray, ...values: readonly Value[]): Promise<number>;
+}
+
+const shortWays = new WeakMap<DatabaseOrTransaction, Statements>();
+const openTransactions = new WeakMap<Database, () => Statements>();
+
+/**
+ * Has the statements of a database go another way than through its client.
+ *
+ * @param ofOpenTransaction tells the way of the transaction that has begun last
+ */
+export function leadShortly(db: Database, reads: Statements, ofOpenTransaction: () => Statements): void {
+  shortWays.set(db, reads);
+  openTransactions.set(db, ofOpenTransaction);
+}
+
+/** To be called where a transaction begins: from here on {@link statementsOf} knows its short way, if it has one. */
+export function beginShortly(db: Database, tx: DatabaseOrTransaction): void {
+  const statements = openTransactions.get(db)?.();
+  if (statements) shortWays.set(tx, statements);
+}
+
+/**
+ * The shortest way from a written statement to the database, in the same transaction, with the same values and rows:
+ * past the client, which takes longer over a statement than SQLite does. For what somebody waits for on every page or
+ * with every post; anything else is better off with the client itself.
+ */
+export function statementsOf(db: DatabaseOrTransaction): Statements {
+  return shortWays.get(db) ?? db;
+}
