@@ -5,7 +5,9 @@ import { asking } from './en/asking';
 import { chatMailbox } from './en/chat-mailbox';
 import { editor } from './en/editor';
 import { follow } from './en/follow';
+import { hours } from './en/hours';
 import { journey } from './en/journey';
+import { launcher } from './en/launcher';
 import { mail } from './en/mail';
 import { moderation } from './en/moderation';
 import { prose } from './en/prose';
@@ -37,4 +39,6 @@ export const en = {
   follow,
   questions,
   chatMailbox,
+  hours,
+  launcher,
 };

@@ -5,7 +5,9 @@ import { asking } from './es/asking';
 import { chatMailbox } from './es/chat-mailbox';
 import { editor } from './es/editor';
 import { follow } from './es/follow';
+import { hours } from './es/hours';
 import { journey } from './es/journey';
+import { launcher } from './es/launcher';
 import { mail } from './es/mail';
 import { moderation } from './es/moderation';
 import { prose } from './es/prose';
@@ -37,4 +39,6 @@ export const es: Messages = {
   follow,
   questions,
   chatMailbox,
+  hours,
+  launcher,
 };

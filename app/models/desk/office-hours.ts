@@ -4,6 +4,8 @@
  * The rules of time zones come from Intl alone.
  */
 
+import { kept } from '~/locales/kept';
+
 /** Minutes since midnight, from and to. `to` at or before `from` is on the next day: 1320–360 is ten at night to six. */
 export type Interval = readonly [from: number, to: number];
 
@@ -42,27 +44,21 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** To make a formatter takes a thousand times as long as to use it. There are as many as there are time zones. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formatters.set(timeZone, made);
-  return made;
-}
+const clockOf = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
 
 /** What the clocks there show, as the milliseconds at which clocks in UTC would show the same. */
 function wallClock(timeZone: string, instant: number): number {
