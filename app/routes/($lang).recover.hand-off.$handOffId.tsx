@@ -1,82 +1,55 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { useMessages } from '~/components/page-facts';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
-import { FactsList } from '~/components/recover/facts-list';
-import { Actions, LinkButton } from '~/components/ui/button';
-import { Moment } from '~/components/ui/moment';
-import { NarrowPage, Note, PageTitle } from '~/components/ui/page';
-import { Sentence } from '~/components/ui/sentence';
+import { OwnHandOffPage } from '~/components/recover/own-hand-off-page';
+import { readPersonViewer } from '~/http/chat-viewer.server';
+import { newClientKey } from '~/http/client-key.server';
+import { readForm } from '~/http/forms';
+import { chatAboutHandOff } from '~/http/hand-off-chat.server';
 import { readJourneyId } from '~/http/journey-cookie.server';
-import { stepPath } from '~/http/paths';
 import { notFound } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { availabilityOf } from '~/models/desk/availability.server';
+import { conversationOfHandOff } from '~/models/hand-off/conversation-of-hand-off.server';
 import { ownHandOff } from '~/models/hand-off/own-hand-off.server';
 
-export const handle: PageHandle = { enhance: ['local-time'] };
+export const handle: PageHandle = { enhance: ['local-time', 'form', 'secret-guard'] };
 
 /** Seen only in the browser whose journey was handed over. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  const journeyId = await readJourneyId(request, context.settings);
-  const handOff = await ownHandOff(context.services, { handOffId: params.handOffId ?? '', journeyId });
+  const { services, settings } = context;
+  const handOffId = params.handOffId ?? '';
+  const handOff = await ownHandOff(services, {
+    handOffId,
+    journeyId: await readJourneyId(request, settings),
+  });
   if (!handOff) throw notFound();
-  return { locale, handOff };
+  const viewer = await readPersonViewer(request, context);
+  const conversationId = await conversationOfHandOff(services, { handOffId, viewer });
+  const { agentsHere } = await availabilityOf(services);
+  return { locale, handOffId, handOff, conversationId, agentsHere, clientKey: newClientKey() };
+}
+
+/** Begins a conversation about what was handed over before. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const locale = localeOfParams(params);
+  const handOffId = params.handOffId ?? '';
+  const journeyId = await readJourneyId(request, context.settings);
+  if (!(await ownHandOff(context.services, { handOffId, journeyId }))) throw notFound();
+  const form = await readForm(request);
+  const answer = await chatAboutHandOff({ request, context, locale, handOffId, form });
+  return answer instanceof Response ? answer : data(answer, { status: 422 });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageMeta(matches, { title: messagesFor(page.locale).journey.handOff.sentTitle, index: false }) : [];
 
 export default function HandOffState() {
-  const { locale, handOff } = useLoaderData<typeof loader>();
-  const { journey } = useMessages();
-  const t = journey.handOff;
-  const title = { open: t.sentTitle, answered: t.answeredTitle, closed: t.closedTitle }[handOff.status];
-  return (
-    <NarrowPage>
-      <PageTitle>{title}</PageTitle>
-      {handOff.status === 'open' ? (
-        <p className="mt-4 max-w-measure text-lg">
-          {t.sent} {handOff.mailed ? t.sentMail : t.sentHere}
-        </p>
-      ) : null}
-      {handOff.messages.map((message) => (
-        <article
-          key={message.createdAt.toISOString()}
-          className="mt-6 rounded-md border border-line bg-raised p-5"
-        >
-          <p className="text-muted">
-            {t.agent} · <Moment at={message.createdAt} />
-          </p>
-          <p className="mt-2 max-w-measure whitespace-pre-wrap break-words">{message.text}</p>
-          <StepLink locale={locale} step={message.step} label={t.openStep} />
-        </article>
-      ))}
-      <h2 className="mt-10 text-xl">{t.shown}</h2>
-      <Note>
-        <Sentence text={t.since} slot={<Moment at={handOff.createdAt} />} />
-      </Note>
-      <FactsList facts={handOff.content.facts} content={handOff.content} />
-    </NarrowPage>
-  );
-}
-
-function StepLink({
-  locale,
-  step,
-  label,
-}: {
-  readonly locale: Parameters<typeof stepPath>[0];
-  readonly step: string | null;
-  readonly label: string;
-}) {
-  const [wizard, id] = step?.split('/') ?? [];
-  if (wizard === undefined || id === undefined) return null;
-  return (
-    <Actions>
-      <LinkButton href={stepPath(locale, wizard, id)}>{label}</LinkButton>
-    </Actions>
-  );
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <OwnHandOffPage {...page} refused={refused && 'errors' in refused ? refused : undefined} />;
 }

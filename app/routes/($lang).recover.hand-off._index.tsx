@@ -1,32 +1,37 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useMessages, usePageFacts } from '~/components/page-facts';
+import { useMessages } from '~/components/page-facts';
 import type { PageHandle } from '~/components/page-handle';
 import { pageMeta } from '~/components/page-meta';
-import { FactsList } from '~/components/recover/facts-list';
+import { HandOffStartPage } from '~/components/recover/hand-off-start-page';
 import { NothingAnswered } from '~/components/recover/nothing-answered';
-import { AddressField } from '~/components/ui/address-field';
-import { Actions, Button, LinkButton } from '~/components/ui/button';
-import { ErrorSummary } from '~/components/ui/error-summary';
-import { fieldId } from '~/components/ui/field-id';
-import { Lead, NarrowPage, PageTitle } from '~/components/ui/page';
+import { newClientKey } from '~/http/client-key.server';
 import { readForm } from '~/http/forms';
+import { chatAboutHandOff } from '~/http/hand-off-chat.server';
 import { readJourneyId } from '~/http/journey-cookie.server';
-import { handOffPath, handOffStartPath, homePath } from '~/http/paths';
-import { refusedForm, seeOther } from '~/http/responses.server';
+import { handOffPath, handOffStartPath } from '~/http/paths';
+import { seeOther } from '~/http/responses.server';
 import { localeOfParams } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
+import { availabilityOf } from '~/models/desk/availability.server';
+import type { ChatRefusal } from '~/models/hand-off/chat-refusal';
 import { createHandOff, handOffPreview } from '~/models/hand-off/create-hand-off.server';
 
-export const handle: PageHandle = { enhance: ['form'] };
+export const handle: PageHandle = { enhance: ['form', 'secret-guard'] };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const locale = localeOfParams(params);
-  const journeyId = await readJourneyId(request, context.settings);
-  const preview = await handOffPreview(context.services, { journeyId });
-  return { locale, content: preview?.content };
+  const { services, settings } = context;
+  const journeyId = await readJourneyId(request, settings);
+  const [preview, { agentsHere }] = await Promise.all([
+    handOffPreview(services, { journeyId }),
+    availabilityOf(services),
+  ]);
+  return { locale, content: preview?.content, agentsHere, clientKey: newClientKey() };
 }
 
+/** Hands over exactly what the page has shown; with `intent=chat` a conversation about it begins. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const locale = localeOfParams(params);
   const form = await readForm(request);
@@ -36,10 +41,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     locale,
   });
   switch (result.kind) {
-    case 'handed-over':
-      return seeOther(handOffPath(locale, result.handOffId));
-    case 'address-invalid':
-      return refusedForm({ errors: { email: 'invalid' }, values: form });
+    case 'handed-over': {
+      const { handOffId } = result;
+      if (form.intent !== 'chat') return seeOther(handOffPath(locale, handOffId));
+      const answer = await chatAboutHandOff({ request, context, locale, handOffId, form });
+      return answer instanceof Response ? answer : data(answer, { status: 422 });
+    }
+    case 'address-invalid': {
+      const refused: ChatRefusal = { errors: { email: 'invalid' }, values: form, found: [] };
+      return data(refused, { status: 422 });
+    }
     case 'nothing-to-hand-over':
       return seeOther(handOffStartPath(locale));
   }
@@ -48,37 +59,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageMeta(matches, { title: messagesFor(page.locale).journey.handOff.title, index: false }) : [];
 
-/** Exactly what would be shown, before anything is: the person agrees, or keeps it. */
 export default function HandOff() {
-  const { locale, content } = useLoaderData<typeof loader>();
+  const { content, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { journey, reset } = useMessages();
-  const { brand } = usePageFacts();
-  const t = journey.handOff;
-  if (content === undefined) {
-    return <NothingAnswered title={t.title} />;
-  }
-  const error = refused && 'errors' in refused ? reset.address.invalid : undefined;
+  const { journey } = useMessages();
+  if (content === undefined) return <NothingAnswered title={journey.handOff.title} />;
   return (
-    <NarrowPage>
-      <ErrorSummary errors={error === undefined ? [] : [{ fieldId: fieldId('email'), message: error }]} />
-      <PageTitle>{t.title}</PageTitle>
-      <Lead>{t.lead}</Lead>
-      <FactsList facts={content.facts} content={content} />
-      <form method="post" action={handOffStartPath(locale)} noValidate>
-        <AddressField
-          label={t.addressLabel}
-          help={t.addressHelp.replaceAll('{app}', brand.name)}
-          error={error}
-          value={refused && 'values' in refused ? refused.values.email : undefined}
-        />
-        <Actions>
-          <Button>{t.submit}</Button>
-          <LinkButton href={homePath(locale)} variant="quiet">
-            {t.no}
-          </LinkButton>
-        </Actions>
-      </form>
-    </NarrowPage>
+    <HandOffStartPage
+      {...page}
+      content={content}
+      refused={refused && 'errors' in refused ? refused : undefined}
+    />
   );
 }

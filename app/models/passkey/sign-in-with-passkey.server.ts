@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { recordAct } from '../audit/record.server';
+import { linkConversations } from '../conversation/mailbox/link-conversations.server';
 import type { Dependencies } from '../dependencies';
 import { issueProof } from '../mailbox-proof/issue-proof.server';
 import { linkToken } from '../mailbox-proof/proof-secrets.server';
@@ -73,6 +74,8 @@ export async function signInWithPasskey(
     browserId: string | undefined;
     deviceKind: DeviceKind;
     olderToken: string | undefined;
+    /** What the browser's cookie for conversations says. */
+    chatToken?: string | undefined;
     relyingParty: RelyingParty;
   },
 ): Promise<PasskeySignInResult> {
@@ -103,6 +106,7 @@ export async function signInWithPasskey(
     if (!person || !may(person, 'keep-passkeys')) return refused;
     if (!(await countUse(tx, { passkey, counter, now }))) return refused;
     const token = await openSession(tx, { personId, deviceKind, olderToken, now });
+    await linkConversations(tx, { personId, browserToken: input.chatToken });
     const subject = passkeySubject(passkey.id);
     await recordAct(tx, { personId, action: 'passkey-used', subject, detail: { for: 'sign-in' } }, now);
     return { kind: 'signed-in', token, personId, role: person.role };

@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '~/services/database/database.server';
 import { isUniqueViolation } from '~/services/database/errors';
 import { transact } from '~/services/database/transact';
+import { linkConversations } from '../conversation/mailbox/link-conversations.server';
 import type { Dependencies } from '../dependencies';
 import { checkProof, type Evidence, spendProof } from '../mailbox-proof/redeem-proof.server';
 import { browserKey } from '../person/address-key.server';
@@ -39,6 +40,10 @@ export async function completeSignIn(
     olderToken: string | undefined;
     /** The name that somebody new is shown by until they choose one. */
     newName: string;
+    /** The mail by which it is done; that of the sign-in unless told. */
+    purpose?: 'sign-in' | 'continue-chat';
+    /** What the browser's cookie for conversations says: those that were begun in it become theirs. */
+    chatToken?: string | undefined;
   },
   whenSignedIn: WhenSignedIn = async () => {},
 ): Promise<CompleteSignInResult> {
@@ -47,7 +52,7 @@ export async function completeSignIn(
   if (tooOften !== undefined) return { kind: 'rate-limited', retryAfterMs: tooOften };
 
   const check = await checkProof(deps.db, {
-    purposes: ['sign-in'],
+    purposes: [input.purpose ?? 'sign-in'],
     subject: input.subject,
     evidence: input.evidence,
     browserKey: input.browserId === undefined ? undefined : browserKey(secret, input.browserId),
@@ -74,6 +79,7 @@ export async function completeSignIn(
       const { deviceKind, olderToken } = input;
       const token = await openSession(tx, { personId: person.id, deviceKind, olderToken, now });
       const aim = readAim(check.proof.about);
+      await linkConversations(tx, { personId: person.id, browserToken: input.chatToken });
       await whenSignedIn(tx, { personId: person.id, aim, now });
       return { kind: 'signed-in', token, personId: person.id, role: person.role, aim };
     });
