@@ -15,7 +15,7 @@ import type { Database } from '~/services/database/database.server';
 import { createInProcessRealtime } from '~/services/realtime/in-process.server';
 import type { News } from '~/services/realtime/realtime';
 import { testDependencies } from './dependencies';
-import { makePerson } from './thread';
+import { makePerson } from './question';
 
 /** Dependencies of conversations, with a clock that stands still until it is moved, and all that was published. */
 export function conversationDependencies(db: Database, start?: Date) {

@@ -21,6 +21,7 @@ interface Memory {
   readonly availability: LRUCache<string, Promise<Availability>>;
   /** Who spoke last where: the desk is told of the first message of a turn. */
   readonly lastSpeakers: LRUCache<string, string>;
+  readonly told: LRUCache<string, true>;
 }
 
 const memories = new WeakMap<object, Memory>();
@@ -32,11 +33,14 @@ function memoryOf({ realtime }: Pick<ConversationDependencies, 'realtime'>): Mem
     access: new LRUCache({ max: 20_000, ttl: accessMs }),
     availability: new LRUCache({ max: 1_000, ttl: availabilityMs }),
     lastSpeakers: new LRUCache({ max: 20_000 }),
+    told: new LRUCache({ max: 20_000 }),
   };
   memories.set(realtime, memory);
   realtime.subscribe(deskTopic, (news) => {
-    if (news.kind === 'conversation' && typeof news.id === 'string') memory.access.delete(news.id);
-    else if (news.kind !== 'looking') memory.availability.clear();
+    if (news.kind === 'conversation' && typeof news.id === 'string') {
+      // What was said changes nobody's access.
+      if (news.said !== true) memory.access.delete(news.id);
+    } else if (news.kind !== 'looking') memory.availability.clear();
   });
   // What was told meanwhile is not known.
   realtime.onGap(() => memory.access.clear());
@@ -95,4 +99,12 @@ export function beginsTurn(
   const last = lastSpeakers.get(conversationId);
   lastSpeakers.set(conversationId, speaker);
   return last !== speaker;
+}
+
+/** Is it the first time that this instance says this? What must be said once only is known by its row. */
+export function tellsFirst(deps: Pick<ConversationDependencies, 'realtime'>, what: string): boolean {
+  const { told } = memoryOf(deps);
+  if (told.has(what)) return false;
+  told.set(what, true);
+  return true;
 }

@@ -1,3 +1,5 @@
+import { mayActAsAgent } from '../person/agent-queries.server';
+import { actOnConversation } from './change-conversation.server';
 import type { ConversationDependencies } from './conversation-dependencies';
 import type { ActResult } from './conversation-results';
 
@@ -10,9 +12,21 @@ export interface DeskAct {
   readonly revision?: number | undefined;
 }
 
+type Asked = Parameters<typeof actOnConversation>[1]['may'];
+
+const byAgent =
+  (personId: string): Asked =>
+  async (tx) =>
+    (await mayActAsAgent(tx, personId)) ? undefined : { kind: 'not-allowed' };
+
 /** Takes a conversation that nobody has. Of two at once one gets it, the other is told who. Safe to repeat. */
-export async function claimConversation(_deps: ConversationDependencies, _act: DeskAct): Promise<ActResult> {
-  throw new Error('not built yet');
+export async function claimConversation(deps: ConversationDependencies, act: DeskAct): Promise<ActResult> {
+  return actOnConversation(deps, {
+    ...act,
+    act: { kind: 'claim', agentId: act.by },
+    may: byAgent(act.by),
+    named: { agentId: act.by },
+  });
 }
 
 /**
@@ -20,18 +34,39 @@ export async function claimConversation(_deps: ConversationDependencies, _act: D
  * is asked whether they may; that somebody is away or has no room forbids nothing here.
  */
 export async function assignConversation(
-  _deps: ConversationDependencies,
-  _act: DeskAct & { readonly to: { readonly agentId: string } | { readonly teamId: string } },
+  deps: ConversationDependencies,
+  act: DeskAct & { readonly to: { readonly agentId: string } | { readonly teamId: string } },
 ): Promise<ActResult> {
-  throw new Error('not built yet');
+  const { to } = act;
+  return actOnConversation(deps, {
+    ...act,
+    async may(tx) {
+      if (!(await mayActAsAgent(tx, act.by))) return { kind: 'not-allowed' };
+      const known =
+        'agentId' in to
+          ? await mayActAsAgent(tx, to.agentId)
+          : (await tx.team.count({ where: { id: to.teamId } })) === 1;
+      return known ? undefined : { kind: 'invalid' };
+    },
+    async act(tx) {
+      if ('teamId' in to) return { kind: 'hand-to-team', teamId: to.teamId };
+      const desk = await tx.agentDesk.findUnique({ where: { personId: to.agentId } });
+      return { kind: 'assign', agentId: to.agentId, teamId: desk?.teamId };
+    },
+    named: to,
+  });
 }
 
 /** Puts a conversation aside until a time, at most 60 days ahead; it comes back at once when the person writes. */
 export async function snoozeConversation(
-  _deps: ConversationDependencies,
-  _act: DeskAct & { readonly until: Date },
+  deps: ConversationDependencies,
+  act: DeskAct & { readonly until: Date },
 ): Promise<ActResult> {
-  throw new Error('not built yet');
+  return actOnConversation(deps, {
+    ...act,
+    act: { kind: 'snooze', until: act.until },
+    may: byAgent(act.by),
+  });
 }
 
 /**
@@ -40,13 +75,29 @@ export async function snoozeConversation(
  * @param act.seenSeq the highest number that the agent's page shows: nothing is resolved over words nobody has seen
  */
 export async function resolveConversation(
-  _deps: ConversationDependencies,
-  _act: DeskAct & { readonly seenSeq?: number | undefined },
+  deps: ConversationDependencies,
+  act: DeskAct & { readonly seenSeq?: number | undefined },
 ): Promise<ActResult> {
-  throw new Error('not built yet');
+  const { seenSeq } = act;
+  return actOnConversation(deps, {
+    ...act,
+    act: { kind: 'resolve', by: 'agent' },
+    async may(tx, held) {
+      if (!(await mayActAsAgent(tx, act.by))) return { kind: 'not-allowed' };
+      if (seenSeq === undefined || held.state === 'resolved' || held.lastSeq <= seenSeq) return undefined;
+      const unseen = await tx.message.count({
+        where: { conversationId: held.id, seq: { gt: seenSeq }, author: 'person' },
+      });
+      return unseen > 0 ? { kind: 'wrote-meanwhile' } : undefined;
+    },
+  });
 }
 
 /** Opens what was resolved or put aside, with the agent who does it. */
-export async function reopenConversation(_deps: ConversationDependencies, _act: DeskAct): Promise<ActResult> {
-  throw new Error('not built yet');
+export async function reopenConversation(deps: ConversationDependencies, act: DeskAct): Promise<ActResult> {
+  return actOnConversation(deps, {
+    ...act,
+    act: { kind: 'reopen', agentId: act.by },
+    may: byAgent(act.by),
+  });
 }

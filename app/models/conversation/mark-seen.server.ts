@@ -1,4 +1,6 @@
 import type { Database } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
+import { transact } from '~/services/database/transact';
 import { type ConversationDependencies, conversationTopic, deskTopic } from './conversation-dependencies';
 import { enterRemembered } from './conversation-memory.server';
 import type { Viewer } from './viewer';
@@ -10,7 +12,7 @@ type Raised = Record<(typeof marks)[number], number>;
 /** Marks come several for each message, and nobody waits for them: they go into the table this often, in milliseconds. */
 const everyMs = 100;
 /** Conversations of one statement. */
-const atOnce = 200;
+const atOnce = 128;
 
 interface Collected {
   raised: Map<string, Raised>;
@@ -84,34 +86,42 @@ async function storeSoon(deps: ConversationDependencies, collected: Collected): 
 
 /** One statement for all; gives the ids of those of which something rose. */
 async function raiseMarks(db: Database, all: readonly (readonly [string, Raised])[]): Promise<string[]> {
-  const rows = all.map((_, row) => {
-    const at = row * (marks.length + 1);
-    return `(${[
-      `CAST($${at + 1} AS TEXT)`,
-      ...marks.map((_, mark) => `CAST($${at + mark + 2} AS INTEGER)`),
-    ].join(', ')})`;
-  });
-  const raisedTo = marks.map(
-    (mark, index) =>
-      `CASE WHEN "new"."column${index + 2}" > "lastSeq" THEN "lastSeq" ELSE "new"."column${index + 2}" END AS "${mark}"`,
+  const last = all.at(-1);
+  if (last === undefined) return [];
+  // Filled up with the last one, so that there are few statements of different lengths.
+  const places = 2 ** Math.ceil(Math.log2(all.length));
+  const filled = [...all, ...Array<typeof last>(places - all.length).fill(last)];
+  const values = filled.flatMap(([id, raised]) => [id, ...marks.map((mark) => raised[mark])]);
+  // Several instances can meet in the same rows in another order.
+  const rose = await transact(db, (tx) =>
+    statementsOf(tx).$queryRaw<{ id: string }[]>(raisingStatement(places), ...values),
   );
+  return rose.map(({ id }) => id);
+}
+
+/** What stands between the values of the statement that takes so many rows. */
+function raisingStatement(rows: number): TemplateStringsArray {
+  const place = '?';
+  const row = `(CAST(${place} AS TEXT)${`, CAST(${place} AS INTEGER)`.repeat(marks.length)})`;
   // Both engines call the columns of VALUES column1, column2 and so on.
-  const sql = `
+  const bounded = marks.map((mark, index) => {
+    const column = `"new"."column${index + 2}"`;
+    return `CASE WHEN ${column} > "lastSeq" THEN "lastSeq" ELSE ${column} END AS "${mark}"`;
+  });
+  const higher = (mark: string) => `"to"."${mark}" > "Conversation"."${mark}"`;
+  const parts = `
     UPDATE "Conversation" SET ${marks
       .map(
         (mark) =>
-          `"${mark}" = CASE WHEN "to"."${mark}" > "Conversation"."${mark}" THEN "to"."${mark}" ELSE "Conversation"."${mark}" END`,
+          `"${mark}" = CASE WHEN ${higher(mark)} THEN "to"."${mark}" ELSE "Conversation"."${mark}" END`,
       )
       .join(', ')}
     FROM (
-      SELECT "Conversation"."id", ${raisedTo.join(', ')}
-      FROM (VALUES ${rows.join(', ')}) AS "new" JOIN "Conversation" ON "Conversation"."id" = "new"."column1"
+      SELECT "Conversation"."id", ${bounded.join(', ')}
+      FROM (VALUES ${Array<string>(rows).fill(row).join(', ')}) AS "new"
+        JOIN "Conversation" ON "Conversation"."id" = "new"."column1"
     ) AS "to"
-    WHERE "Conversation"."id" = "to"."id" AND (${marks
-      .map((mark) => `"to"."${mark}" > "Conversation"."${mark}"`)
-      .join(' OR ')})
-    RETURNING "Conversation"."id" AS "id"`;
-  const values = all.flatMap(([id, raised]) => [id, ...marks.map((mark) => raised[mark])]);
-  const rose = await db.$queryRawUnsafe<{ id: string }[]>(sql, ...values);
-  return rose.map(({ id }) => id);
+    WHERE "Conversation"."id" = "to"."id" AND (${marks.map(higher).join(' OR ')})
+    RETURNING "Conversation"."id" AS "id"`.split(place);
+  return Object.assign(parts, { raw: parts });
 }
