@@ -30,6 +30,8 @@ import { createRenderedArticles, type RenderedArticles } from './models/article/
 import { createChangeFeed } from './models/content-change/content-change.server';
 import type { ConversationDependencies } from './models/conversation/conversation-dependencies';
 import { mailUnread } from './models/conversation/mailbox/mail-unread.server';
+import { routeWaiting } from './models/conversation/route-waiting.server';
+import { resolveSilent, wakeSnoozed } from './models/conversation/sweeps.server';
 import type { Dependencies } from './models/dependencies';
 import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
@@ -78,6 +80,8 @@ export interface Services extends ShellServices, PostDependencies, ConversationD
 const outboxLateMs = 10 * 60_000;
 const watchEveryMs = 1_000;
 const tidyEveryMs = 3_600_000;
+const queueEveryMs = 1_000;
+const silentEveryMs = 60_000;
 const contentEveryMs = 1_000;
 const followersEveryMs = 5_000;
 const unreadEveryMs = 5_000;
@@ -289,6 +293,9 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
       every(tidyEveryMs, 'tidying', () => tidy(deps));
       every(followersEveryMs, 'mailing who follows questions', () => sendDueMails(deps));
+      every(queueEveryMs, 'giving out what waits', () => routeWaiting(deps));
+      every(queueEveryMs, 'bringing back what was put aside', () => wakeSnoozed(deps));
+      every(silentEveryMs, 'ending what nobody answers', () => resolveSilent(deps));
       every(unreadEveryMs, 'mailing what was answered', () => mailUnread(deps));
       every(contentEveryMs, 'publishing as planned', async () => tellOfChanges(await publishDue(deps)));
       every(contentEveryMs, 'noticing changes of content', async () => tellOfChanges(await changes.read()));
