@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sessionCookieValue } from '../../app/http/session.server';
 import { rendererNumber } from '../../app/models/question/posting';
+import { openSession } from '../../app/models/session/open-session.server';
+import { openDatabase } from '../../app/services/database/database.server';
 import { median } from '../../sync-service/conformance/rank-test';
 import { HttpVisitor } from '../../tests/e2e/http-visitor';
-import { Writer } from '../../tests/e2e/writer';
 import { launchPortal } from '../../tests/setup/portal';
+import { personIdOf } from './generate-questions';
 import { loadForum } from './load-forum';
 
 /** Milliseconds and bytes, over HTTP, among so many questions. */
@@ -41,42 +45,59 @@ function bareInsert(folder: string, tries: number): number {
   }
 }
 
+/** Who has been here for long: what a newcomer's first posts are compared with is not what is measured. */
+async function signedIn(databaseUrl: string, people: number): Promise<string[]> {
+  const db = openDatabase(databaseUrl);
+  try {
+    const cookies: string[] = [];
+    for (let person = 1; person <= people; person += 1) {
+      const session = { personId: personIdOf(person), deviceKind: 'other', olderToken: undefined } as const;
+      const token = await db.$transaction((tx) => openSession(tx, { ...session, now: new Date() }));
+      cookies.push((await sessionCookieValue({ publicUrl: 'http://localhost' }, token)).split(';')[0] ?? '');
+    }
+    return cookies;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
 /** Replies through the whole portal, one after the other, among so many questions with ten times as many replies. */
 export async function measureReplies(questions: number, tries: number): Promise<ReplyTimes> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-reply-'));
+  const databaseUrl = `file:${folder}/portal.db`;
   try {
-    await loadForum(`file:${folder}/portal.db`, { questions, repliesEach: 10, seed: 1 }, rendererNumber);
+    await loadForum(databaseUrl, { questions, repliesEach: 10, seed: 1 }, rendererNumber);
+    // Each person writes as often as people may in ten minutes.
+    const each = 10;
+    // The first thousands of a process are slow: it is the compiler that would be measured.
+    const warmUps = 20 * tries;
+    const cookies = await signedIn(databaseUrl, Math.ceil((warmUps + tries) / each));
     const portal = await launchPortal({ dataDir: folder, env: { RATE_LIMIT_NETWORK: '0' } });
+    const agent = new Agent({ keepAlive: true });
     try {
       const replies: number[] = [];
       const pages: number[] = [];
       let bytes = 0;
-      // Each person writes about as often as somebody new may in ten minutes.
-      const each = 9;
-      // The first hundreds of a process are slow: it is the compiler that would be measured.
-      const warmUps = 4 * tries;
-      for (let person = 1; replies.length < warmUps + tries; person += 1) {
-        const visitor = new Writer(portal, `person-${person}@example.com`);
-        await visitor.signIn();
-        for (let at = 0; at < each; at += 1) {
-          const number = 102 + 100 * ((person * each + at) % Math.max(1, Math.floor(questions / 100) - 1));
-          const path = (await visitor.send('GET', `/questions/${number}`)).headers.location ?? '';
-          const plain = await new HttpVisitor(portal.url).send('GET', path);
-          bytes = Math.max(bytes, Buffer.byteLength(plain.body));
-          let begun = performance.now();
-          const shown = await visitor.send('GET', path);
-          pages.push(performance.now() - begun);
-          if (shown.status !== 200) throw new Error(`${path}: ${shown.status}`);
-          begun = performance.now();
-          const answer = await visitor.reply(
-            path,
-            `The same on my tablet, number ${person}-${at}. After a restart it was there again.`,
-            { clientKey: `bench-of-replies-${person}-${at}` },
-          );
-          replies.push(performance.now() - begun);
-          if (answer.status !== 303)
-            throw new Error(`${path}: ${answer.status}\n${answer.body.slice(0, 3_000)}`);
-        }
+      for (let at = 0; at < warmUps + tries; at += 1) {
+        const [name = '', value = ''] = cookies[Math.floor(at / each)]?.split('=') ?? [];
+        const visitor = new HttpVisitor(portal.url, { agent, like: { cookies: () => [[name, value]] } });
+        const number = 102 + 100 * (at % Math.max(1, Math.floor(questions / 100) - 1));
+        const path = (await visitor.send('GET', `/questions/${number}`)).headers.location ?? '';
+        const plain = await new HttpVisitor(portal.url, { agent }).send('GET', path);
+        bytes = Math.max(bytes, Buffer.byteLength(plain.body));
+        let begun = performance.now();
+        const shown = await visitor.send('GET', path);
+        pages.push(performance.now() - begun);
+        if (shown.status !== 200) throw new Error(`${path}: ${shown.status}`);
+        begun = performance.now();
+        const answer = await visitor.post(path, {
+          intent: 'reply',
+          body: `The same on my tablet, number ${at}. After a restart it was there again.`,
+          clientKey: `bench-of-replies-${at}`,
+        });
+        replies.push(performance.now() - begun);
+        if (answer.status !== 303 || !answer.headers.location?.includes('/questions/posts/'))
+          throw new Error(`${path}: ${answer.status}\n${answer.body.slice(0, 3_000)}`);
       }
       return {
         questions,
@@ -86,6 +107,7 @@ export async function measureReplies(questions: number, tries: number): Promise<
         bareInsert: bareInsert(folder, 200),
       };
     } finally {
+      agent.destroy();
       await portal.stop({ keepState: true });
     }
   } finally {

@@ -23,7 +23,10 @@ export class HttpVisitor {
   readonly #agent: Agent;
   readonly #cookies = new Map<string, string>();
 
-  constructor(origin: string, options: { readonly agent?: Agent; readonly like?: HttpVisitor } = {}) {
+  constructor(
+    origin: string,
+    options: { readonly agent?: Agent; readonly like?: Pick<HttpVisitor, 'cookies'> } = {},
+  ) {
     this.#origin = new URL(origin);
     this.#agent = options.agent ?? new Agent({ keepAlive: true });
     for (const [name, value] of options.like?.cookies() ?? []) this.#cookies.set(name, value);
