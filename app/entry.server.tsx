@@ -27,10 +27,10 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { settings, requestId }: AppLoadContext,
+  { settings, requestId, framed = false }: AppLoadContext,
 ): Response {
   const html = renderToString(
-    <PageFactsProvider facts={{ ...settings, requestId }}>
+    <PageFactsProvider facts={{ ...settings, requestId, framed }}>
       <RemixServer context={remixContext} url={request.url} />
     </PageFactsProvider>,
   );

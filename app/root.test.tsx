@@ -154,7 +154,9 @@ describe('every page', () => {
       const { html } = await ask(path, { demo: true });
       expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+="/);
       for (const [, attributes, text] of html.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)) {
-        expect(attributes).toMatch(/^ type="module" src="\/enhance\/[a-z-]+\.js"$/);
+        expect(attributes).toMatch(
+          /^ (?:type="module" src="\/enhance\/[a-z-]+\.js"|async="" src="\/widget\.js" data-locale="e[ns]" data-page="[a-z/:-]+")$/,
+        );
         expect(text).toBe('');
       }
       expect(html).not.toMatch(/type="password"/);

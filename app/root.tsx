@@ -9,6 +9,7 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ChatLauncher, hasLauncher, pageToTell } from './components/chat-launcher';
 import { ErrorPage, errorWords } from './components/error-page';
 import { useLocale, useMessages, usePageFacts } from './components/page-facts';
 import { enhancementsOf, isInEveryInterface, isInOneLanguage, languagesOf } from './components/page-handle';
@@ -48,7 +49,7 @@ const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? erro
 export function Layout({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
   const { shell } = useMessages();
-  const { publicUrl, brand } = usePageFacts();
+  const { publicUrl, brand, framed } = usePageFacts();
   const { pathname } = useLocation();
   const matches = useMatches();
   const handles = matches.map((match) => match.handle);
@@ -56,6 +57,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const everyLanguage = useRouteError() == null && !isInOneLanguage(handles);
   const address = pathname.replace(/\/+$/, '') || '/';
   const languages = languagesOf(matches);
+  const launched = hasLauncher(pathname);
   // A text shown in another language because the page's has none yet lives at that one's address.
   const own = languages.includes(locale) ? address : translatedPath(address, languages[0] ?? defaultLocale);
   return (
@@ -93,6 +95,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             ) : null}
           </>
         ) : null}
+        {framed ? <script type="module" src="/enhance/chat-panel.js" /> : null}
+        {launched ? (
+          // A plain script with a name of its own: it finds itself and what its tag says.
+          <script async src="/widget.js" data-locale={locale} data-page={pageToTell(pathname)} />
+        ) : null}
         {enhancementsOf(handles).map((name) => (
           <script key={name} type="module" src={`/enhance/${name}.js`} />
         ))}
@@ -104,13 +111,16 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {shell.skip}
         </a>
-        <SiteHeader
-          languageSwitch={
-            !isInOneLanguage(handles) && (languages.includes(defaultLocale) || isInEveryInterface(handles))
-          }
-        />
+        {framed ? null : (
+          <SiteHeader
+            languageSwitch={
+              !isInOneLanguage(handles) && (languages.includes(defaultLocale) || isInEveryInterface(handles))
+            }
+          />
+        )}
         {children}
-        <SiteFooter />
+        {framed ? null : <SiteFooter />}
+        {launched ? <ChatLauncher /> : null}
       </body>
     </html>
   );

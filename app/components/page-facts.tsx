@@ -14,6 +14,8 @@ export interface PageFacts {
     readonly accentHue: number | undefined;
   };
   readonly demo: boolean;
+  /** The page stands in a frame: there is little room, and the way elsewhere is around it. */
+  readonly framed: boolean;
   /** Names the request in the log. Shown on error pages only: other pages can be the same for everybody. */
   readonly requestId: string;
 }

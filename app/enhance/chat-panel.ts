@@ -1,3 +1,4 @@
+import { mayBeFramed } from '../http/embedding';
 import { type FromPanel, hostOfFrame, readToPanel } from '../widget/panel-messages';
 
 /*
@@ -27,6 +28,14 @@ if (host !== undefined) {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     if (document.querySelector('dialog[open]') === null) tell({ chat: 'close' });
+  });
+  // No other page of ours may stand in the frame, so what leads there leaves it, and the conversation stays.
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (!(link instanceof HTMLAnchorElement) || link.target !== '') return;
+    if (link.origin === location.origin && mayBeFramed(link.pathname)) return;
+    link.target = '_blank';
+    link.rel = 'noopener';
   });
   tell({ chat: 'ready', path: location.pathname });
 }

@@ -6,7 +6,7 @@ import type { Env } from '~/env.server';
 import { listQueryNames } from '~/models/question/reading/question-line';
 import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
-import { isWidget, mayBeFramed, statusHeaders } from './embedding';
+import { isFramed, isWidget, mayBeFramed, statusHeaders } from './embedding';
 import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
 import { clientAddress, isLoopback, networkOf } from './network-address';
@@ -152,6 +152,7 @@ export function createPortal(parts: PortalParts): Portal {
     requestId: c.get('requestId'),
     clientIp,
     url,
+    framed: mayBeFramed(c.req.path) && isFramed(c.req.raw),
     invalidatePages: pageCache.invalidate,
   });
 

@@ -18,6 +18,8 @@ export interface ShellContext {
   readonly clientIp: string;
   /** The address asked for, on the public origin whatever the Host header said. */
   readonly url: URL;
+  /** The page is one of the chat's and asked for by a frame: what stands around pages is left out. */
+  readonly framed?: boolean;
   /** Forgets the cached pages that carry one of these tags. */
   readonly invalidatePages: (tags: readonly string[]) => void;
 }

@@ -48,7 +48,9 @@ describe('reading by HTTP', () => {
         const page = await fetchRaw(path, headers);
         expect(page.encoding, path).toBe('gzip');
         const html = gunzipSync(page.bytes).toString('utf8');
-        expect(html, path).not.toMatch(/<script(?! type="application\/ld\+json")/);
+        expect(html, path).not.toMatch(
+          /<script(?! type="application\/ld\+json"| async="" src="\/widget\.js")/,
+        );
         expect(html, path).not.toMatch(/<link rel="(?:preload|modulepreload)"/);
         let bytes = page.bytes.length;
         for (const [, href = ''] of html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)) {

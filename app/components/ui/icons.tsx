@@ -123,3 +123,10 @@ export const KeyIcon = (props: IconProps) => (
     <path d="m11 12 8.5-8.500M16 7l2.5 2.500M13.5 9.500l1.5 1.5" />
   </Icon>
 );
+
+/** A speech bubble: talk to somebody. */
+export const ChatIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 5h16v11H10l-5 4v-4H4z" />
+  </Icon>
+);

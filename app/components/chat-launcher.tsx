@@ -1,0 +1,41 @@
+import { mayBeFramed } from '~/http/embedding';
+import { chatPath } from '~/http/paths';
+import { loggedPath } from '~/http/request-log';
+import { defaultLocale, translatedPath } from '~/locales/locale';
+import { useLocale, useMessages } from './page-facts';
+import { ChatIcon } from './ui/icons';
+
+/** On the chat itself and at the agents' desk there is none. */
+export function hasLauncher(path: string): boolean {
+  const plain = translatedPath(path, defaultLocale);
+  return !mayBeFramed(path) && plain !== '/agent' && !plain.startsWith('/agent/');
+}
+
+const publicText = /^(?:\/[a-z]{2})?\/(?:articles\/|questions\/\d)/;
+
+/**
+ * What of a path an agent is told about where somebody was when they began to write: all of what everybody can read,
+ * and of others no ids, no tokens of mailed links, as in the log.
+ */
+export const pageToTell = (path: string): string => (publicText.test(path) ? path : loggedPath(path));
+
+/**
+ * The way to the chat at the bottom right of a page: a plain link, in whose place the script `/widget.js` puts a button
+ * that opens the chat beside the page. It stands above the page, so the page ends with room for it.
+ */
+export function ChatLauncher() {
+  const locale = useLocale();
+  const { launcher } = useMessages();
+  return (
+    <div className="h-20 bg-sunken" data-print="no">
+      <a
+        href={chatPath(locale)}
+        data-chat-launcher=""
+        className="fixed right-4 bottom-4 z-10 inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-full border border-surface bg-accent pr-[18px] pl-3.5 font-semibold text-on-accent no-underline hover:bg-accent-strong hover:text-on-accent max-sm:px-0"
+      >
+        <ChatIcon className="size-6" />
+        <span className="max-sm:sr-only">{launcher.open}</span>
+      </a>
+    </div>
+  );
+}
