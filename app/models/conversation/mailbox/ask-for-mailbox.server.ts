@@ -43,6 +43,7 @@ export async function askForMailbox(
     });
   });
   if (typeof outcome === 'string') return { kind: outcome };
+  if (outcome.kind === 'gone') return { kind: 'unknown' };
   tellChanged(deps, { conversationId, seq: outcome.seq });
   return { kind: 'asked' };
 }

@@ -138,6 +138,7 @@ export async function proveConversationMailbox(
     });
   });
   if (typeof outcome === 'string') return { kind: outcome };
+  if (outcome.kind === 'gone') return { kind: 'unknown' };
   tellChanged(deps, { conversationId, seq: outcome.seq });
   return { kind: 'proved' };
 }
