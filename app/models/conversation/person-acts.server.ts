@@ -92,6 +92,6 @@ export async function rateConversation(
     });
   });
   if (outcome === 'unknown' || outcome === 'not-ended') return { kind: outcome };
-  tellChanged(deps, { conversationId, seq: outcome?.kind === 'appended' ? outcome.seq : undefined });
+  tellChanged(deps, { conversationId, seq: outcome?.seq });
   return { kind: 'rated' };
 }
