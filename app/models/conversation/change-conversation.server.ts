@@ -86,7 +86,7 @@ export async function writeChange(
           data: input.event,
           now: input.now,
         });
-  return { conversationId: held.id, revision, seq: said?.seq };
+  return { conversationId: held.id, revision, seq: said?.kind === 'appended' ? said.seq : undefined };
 }
 
 /** Tells everybody who looks at it; after the transaction. */

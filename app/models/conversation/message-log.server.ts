@@ -15,16 +15,15 @@ export interface NewMessage {
   readonly now: Date;
 }
 
-export interface Said {
-  readonly kind: 'appended';
-  readonly seq: number;
-  readonly at: Date;
-  /** The same key had come before: nothing new was stored. */
-  readonly again: boolean;
-}
-
-/** `gone`: there is no such conversation any more. */
-export type Appended = Said | { readonly kind: 'gone' };
+export type Appended =
+  | {
+      readonly kind: 'appended';
+      readonly seq: number;
+      readonly at: Date;
+      /** The same key had come before: nothing new was stored. */
+      readonly again: boolean;
+    }
+  | { readonly kind: 'gone' };
 
 /**
  * Stores a message with the next number of its conversation. What hangs on it is set with it: since when the person
@@ -32,17 +31,15 @@ export type Appended = Said | { readonly kind: 'gone' };
  * resolved in the very moment. Safe to repeat with the same key.
  */
 export function appendMessage(db: Database, message: NewMessage): Promise<Appended> {
-  return transact(db, async (tx): Promise<Appended> => {
-    const known = await tx.conversation.count({ where: { id: message.conversationId } });
-    return known === 0 ? { kind: 'gone' } : appendInTransaction(tx, message);
-  });
+  return transact(db, (tx) => appendInTransaction(tx, message));
 }
 
-/** The same, as part of what else is done to the conversation. @throws when there is none */
-export async function appendInTransaction(tx: DatabaseTransaction, message: NewMessage): Promise<Said> {
+/** The same, as part of what else is done to the conversation. */
+export async function appendInTransaction(tx: DatabaseTransaction, message: NewMessage): Promise<Appended> {
   const { conversationId, author, clientKey, now } = message;
   await tx.$executeRaw`UPDATE "Conversation" SET "revision" = "revision" WHERE "id" = ${conversationId}`;
-  const held = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  const held = await tx.conversation.findUnique({ where: { id: conversationId } });
+  if (held === null) return { kind: 'gone' };
   const before =
     clientKey === undefined
       ? null

@@ -92,6 +92,6 @@ export async function rateConversation(
     });
   });
   if (outcome === 'unknown' || outcome === 'not-ended') return { kind: outcome };
-  tellChanged(deps, { conversationId, seq: outcome?.seq });
+  tellChanged(deps, { conversationId, seq: outcome?.kind === 'appended' ? outcome.seq : undefined });
   return { kind: 'rated' };
 }
