@@ -53,14 +53,17 @@ const newest: ListAddress = {
   from: undefined,
 };
 
-/** Lists of every view, from the top and from half way down, and narrowed in every way. */
+/**
+ * Lists of every view, from the top and from half way down, and narrowed in every way: by what fills a page among the
+ * few questions too, since it is pages of as many lines that are compared.
+ */
 function lists(): Work[] {
   const narrowed: readonly (readonly [string, Partial<ListFilter>])[] = [
     ['', {}],
     [', all languages', { language: undefined }],
-    [', a category', { category: 'backups' }],
-    [', a tag', { tag: 'travel' }],
-    [', a type', { type: 'idea' }],
+    [', a category', { category: 'signing-in' }],
+    [', a tag', { tag: 'backup' }],
+    [', a type', { type: 'question' }],
   ];
   return [
     ...listViews.flatMap((view) =>
