@@ -246,7 +246,14 @@ export const agentSplitPath = (locale: Locale, postId: number): string =>
 /** The answers that agents give often. */
 export const agentCannedPath = (locale: Locale): string => localizedPath(locale, '/agent/canned');
 
-/** Where one of them is written; `new` begins another. */
+/** Teams of agents, and when they are there. */
+export const agentTeamsPath = (locale: Locale): string => localizedPath(locale, '/agent/teams');
+
+/** One team; `new` begins another. */
+export const agentTeamPath = (locale: Locale, id: string): string =>
+  localizedPath(locale, `/agent/teams/${encodeURIComponent(id)}`);
+
+/** Where one of the answers that agents give often is written; `new` begins another. */
 export const agentCannedAnswerPath = (locale: Locale, id: string): string =>
   localizedPath(locale, `/agent/canned/${encodeURIComponent(id)}`);
 

@@ -322,6 +322,8 @@ export const moderation: typeof english = {
       'canned-answer-made': 'Respuesta preparada escrita',
       'canned-answer-changed': 'Respuesta preparada cambiada',
       'canned-answer-deleted': 'Respuesta preparada borrada',
+      'team-made': 'Equipo creado',
+      'team-changed': 'Equipo u horario cambiado',
     },
   },
   people: {

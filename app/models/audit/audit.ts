@@ -34,6 +34,8 @@ export const auditActions = [
   'canned-answer-made',
   'canned-answer-changed',
   'canned-answer-deleted',
+  'team-made',
+  'team-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

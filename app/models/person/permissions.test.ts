@@ -8,6 +8,7 @@ const expected: Readonly<Record<Permission, readonly Role[]>> = {
   'work-as-agent': ['agent', 'moderator', 'admin'],
   'keep-passkeys': ['agent', 'moderator', 'admin'],
   moderate: ['moderator', 'admin'],
+  'keep-teams': ['moderator', 'admin'],
   'read-audit': ['moderator', 'admin'],
   'name-roles': ['admin'],
 };

@@ -10,6 +10,8 @@ export const permissions = [
   'keep-passkeys',
   /** Approve, hide, lock, merge, split and move what others wrote, and ban who does harm. */
   'moderate',
+  /** Say when which team of agents is there, and who is in it. */
+  'keep-teams',
   /** Read who of the staff did what. */
   'read-audit',
   /** Say who is agent, moderator or admin, and take access away. */
@@ -19,7 +21,7 @@ export type Permission = (typeof permissions)[number];
 
 const ofPeople = ['post'] as const satisfies readonly Permission[];
 const ofAgents = [...ofPeople, 'work-as-agent', 'keep-passkeys'] as const satisfies readonly Permission[];
-const ofModerators = [...ofAgents, 'moderate', 'read-audit'] as const satisfies readonly Permission[];
+const ofModerators = [...ofAgents, 'moderate', 'keep-teams', 'read-audit'] as const satisfies readonly Permission[];
 const ofAdmins = [...ofModerators, 'name-roles'] as const satisfies readonly Permission[];
 
 /** The one table of who may do what: each role may what those before it may. */
