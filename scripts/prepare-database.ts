@@ -1,13 +1,14 @@
 /**
- * What every start does before the portal: the tables; then the articles that come with the portal, where what the
- * staff have edited stays; then the index of what can be found, which holds the wizards as they are built too; in a
- * demo whose forum is empty, what fills it (DEMO_CONTENT=0 leaves it empty). Safe to run again and by several at once.
- * Prints which articles were not the same as the last time.
+ * What every start does before the portal: the tables; then the first team of agents; then the articles that come with
+ * the portal, where what the staff have edited stays; then the index of what can be found, which holds the wizards as
+ * they are built too; in a demo whose forum is empty, what fills it (DEMO_CONTENT=0 leaves it empty). Safe to run again
+ * and by several at once. Prints which articles were not the same as the last time.
  */
 import { resolve } from 'node:path';
 import { processEnv } from '../app/env.server';
 import { seedArticles } from '../app/models/article/files/seed-articles.server';
 import { describeSeed } from '../app/models/article/files/seed-words.server';
+import { ensureDefaultTeam } from '../app/models/desk/availability.server';
 import { refreshIndex } from '../app/models/search/rebuild-index.server';
 import { type Database, openDatabase } from '../app/services/database/database.server';
 import { bringUpToDate } from '../app/services/database/migrations.server';
@@ -38,6 +39,9 @@ async function withDatabase(work: (db: Database) => Promise<void>): Promise<void
 await step('DATABASE_URL: the database could not be brought up to date.', async () => {
   await bringUpToDate(databaseUrl, resolve('prisma'));
 });
+await step('The first team could not be made.', () =>
+  withDatabase((db) => ensureDefaultTeam(db, new Date())),
+);
 await step('The articles could not be brought up to date.', () =>
   withDatabase(async (db) => {
     const report = await seedArticles({ db, now: () => new Date() }, resolve('app/articles'));
