@@ -3,6 +3,7 @@ import type { Locale } from '~/locales/locale';
 import { relyingParty } from '~/models/passkey/relying-party';
 import { signInWithPasskey } from '~/models/passkey/sign-in-with-passkey.server';
 import { deviceKindOf } from '~/models/reset/device-kind';
+import { readChatToken } from './chat-viewer.server';
 import { landingPath } from './landing';
 import { refusedForm, seeOther } from './responses.server';
 import { readBrowserId, readSessionToken, sessionCookieValue } from './session.server';
@@ -24,6 +25,7 @@ export async function signInByPasskey(input: {
       browserId: await readBrowserId(request, context.settings),
       deviceKind: deviceKindOf(request.headers.get('user-agent')),
       olderToken: await readSessionToken(request, context.settings),
+      chatToken: await readChatToken(request, context.settings),
       relyingParty: party,
     }));
   if (result?.kind === 'signed-in') {

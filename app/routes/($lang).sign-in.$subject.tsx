@@ -7,6 +7,7 @@ import { pageMeta } from '~/components/page-meta';
 import { ProofPage } from '~/components/proof-page';
 import { Callout } from '~/components/ui/callout';
 import { Note } from '~/components/ui/page';
+import { readChatToken } from '~/http/chat-viewer.server';
 import { readEvidence } from '~/http/evidence';
 import { readForm } from '~/http/forms';
 import { findPerson } from '~/http/guards.server';
@@ -58,6 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     deviceKind: deviceKindOf(request.headers.get('user-agent')),
     olderToken: await readSessionToken(request, settings),
     newName: messagesFor(locale).account.newName(String(randomInt(1_000, 1_000_000))),
+    chatToken: await readChatToken(request, settings),
   };
   const result = await completeSignIn(services, input, waited.whenSignedIn);
   switch (result.kind) {

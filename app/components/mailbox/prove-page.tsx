@@ -78,7 +78,7 @@ export function ProveMailboxPage(props: ProveMailboxProps) {
       label={t.label}
       help={t.help}
       submit={t.submit}
-      action={again ? askAgain : here}
+      action={again ? askAgain : props.forTranscript ? `${here}?then=transcript` : here}
       address={mailbox.address}
       refused={refused}
       before={back}

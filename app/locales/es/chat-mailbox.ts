@@ -65,7 +65,7 @@ export const chatMailbox: typeof english = {
     submit: 'De acuerdo, hablar de esto con un agente',
     submitLater: 'Hablar de esto con un agente',
     nobodyHere:
-      'Ahora no hay nadie del personal de soporte. Escribe arriba tu dirección: la respuesta llega por correo.',
+      'Ahora no hay nadie del personal de soporte. Escribe tu dirección: la respuesta llega por correo.',
     nobodyHereYet:
       'Ahora no hay nadie del personal de soporte. Con tu dirección, la respuesta llega por correo.',
     tooLong: 'El texto tiene más de 4000 caracteres. Acórtalo.',
