@@ -227,7 +227,18 @@ describeOnBothEngines('conversations', (open) => {
       expect(row.waitingSince).not.toBeNull();
       const { messages } = await read(id, viewer);
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
+      // Whatever an instance remembered, it says that it is open again.
+      expect(eventsOf(messages)).toEqual(ended.kind === 'done' ? ['resolved-by-agent', 'reopened'] : []);
     }
+    // Another instance has resolved it, and its news has not come.
+    const quiet = newBrowser();
+    const moved = await makeConversation(deps, { teamId, viewer: quiet, agentId: agent });
+    await say(moved, quiet, 'Hello.');
+    const far = { ...conversationDependencies(database.db), now: deps.now };
+    await resolveConversation(far, { conversationId: moved, by: agent });
+    await say(moved, quiet, 'Hello?');
+    expect(eventsOf((await read(moved, quiet)).messages)).toEqual(['resolved-by-agent', 'reopened']);
+    expect(await rowOf(moved)).toMatchObject({ state: 'open', waitingSince: deps.now() });
     // One after the other both ways are gone.
     const viewer = newBrowser();
     const id = await makeConversation(deps, { teamId, viewer, agentId: agent });

@@ -1,6 +1,6 @@
 import type { Database, DatabaseTransaction } from '~/services/database/database.server';
 import { transact } from '~/services/database/transact';
-import type { Author, Channel, MessageData, MessageKind } from './conversation';
+import type { Author, Channel, ConversationState, MessageData, MessageKind } from './conversation';
 import { mailDueAfter } from './mailbox/mail-plan';
 
 /** A message that is about to be said. */
@@ -27,11 +27,35 @@ export type Appended =
 
 /**
  * Stores a message with the next number of its conversation. What hangs on it is set with it: since when the person
- * waits, when an agent first answered, when to look whether it is to be mailed; and a person's word opens again what was
- * resolved in the very moment. Safe to repeat with the same key.
+ * waits, when an agent first answered, when to look whether it is to be mailed. Safe to repeat with the same key.
  */
-export function appendMessage(db: Database, message: NewMessage): Promise<Appended> {
-  return transact(db, (tx) => appendInTransaction(tx, message));
+export function appendMessage(
+  db: Database,
+  message: NewMessage & {
+    /**
+     * Stored only while the conversation is in one of these states; in another one it is `moved`, and nothing is stored.
+     * So whoever relies on what they remember of it is told when that is no longer so.
+     */
+    readonly expects?: readonly ConversationState[] | undefined;
+  },
+): Promise<Appended | { readonly kind: 'moved' }> {
+  const { expects, conversationId, author, clientKey } = message;
+  return transact(db, async (tx) => {
+    if (expects !== undefined) {
+      await tx.$executeRaw`UPDATE "Conversation" SET "revision" = "revision" WHERE "id" = ${conversationId}`;
+      const held = await tx.conversation.findUnique({
+        where: { id: conversationId },
+        select: { state: true },
+      });
+      const isAgain =
+        clientKey !== undefined &&
+        (await tx.message.count({ where: { conversationId, author, clientKey } })) > 0;
+      if (held !== null && !isAgain && !expects.some((state) => state === held.state)) {
+        return { kind: 'moved' } as const;
+      }
+    }
+    return appendInTransaction(tx, message);
+  });
 }
 
 /** The same, as part of what else is done to the conversation. */
@@ -55,15 +79,6 @@ export async function appendInTransaction(tx: DatabaseTransaction, message: NewM
       ...(author === 'person'
         ? {
             waitingSince: held.waitingSince ?? now,
-            ...(held.state === 'resolved' || held.state === 'snoozed'
-              ? {
-                  state: held.agentId === null ? 'waiting' : 'open',
-                  snoozedUntil: null,
-                  resolvedAt: null,
-                  resolvedBy: null,
-                  revision: { increment: 1 },
-                }
-              : {}),
           }
         : {}),
       ...(author === 'agent' && speaks

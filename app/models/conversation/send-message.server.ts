@@ -4,7 +4,14 @@ import { readClientKey } from '../question/question.schema';
 import { asksForSecret } from '../secret-guard/asks-for-secret';
 import { guardFields } from '../secret-guard/guard-text';
 import { holdConversation, nameOf, tellChanged, writeChange } from './change-conversation.server';
-import { type Card, conversationLimits, type MessageData, type MessageKind } from './conversation';
+import {
+  type Card,
+  type ConversationState,
+  conversationLimits,
+  type MessageData,
+  type MessageKind,
+  type Side,
+} from './conversation';
 import type { EnteredConversation } from './conversation-access.server';
 import { type ConversationDependencies, conversationTopic, deskTopic } from './conversation-dependencies';
 import {
@@ -66,9 +73,12 @@ export async function sendMessage(deps: ConversationDependencies, input: SendInp
     ...(read.clientKey === null ? {} : { clientKey: read.clientKey }),
     now: deps.now(),
   };
-  const appended = changesStanding(entered, message)
-    ? await sayAndChange(deps, message)
-    : await appendMessage(deps.db, message);
+  const expects = message.kind === 'note' ? undefined : unmovedStates[side.kind];
+  const remembered = expects === undefined || expects.includes(entered.state);
+  let appended = remembered
+    ? await appendMessage(deps.db, { ...message, expects })
+    : ({ kind: 'moved' } as const);
+  if (appended.kind === 'moved') appended = await sayAndChange(deps, message);
   if (appended.kind === 'gone') return { kind: 'refused', reason: 'gone' };
   if (!appended.again) {
     deps.realtime.publish(conversationTopic(conversationId), { kind: 'messages', seq: appended.seq });
@@ -139,12 +149,11 @@ async function findImages(
   return images.every((image) => image !== undefined) ? images : undefined;
 }
 
-/** Does it matter to how the conversation stands, as far as an instance remembers that? */
-function changesStanding(entered: EnteredConversation, { author, kind }: NewMessage): boolean {
-  if (kind === 'note') return false;
-  if (author === 'agent') return entered.state !== 'open';
-  return entered.state === 'resolved' || entered.state === 'snoozed';
-}
+/** The states in which words of a side change nothing but what is said. */
+const unmovedStates: Readonly<Record<Side, readonly ConversationState[]>> = {
+  person: ['waiting', 'open'],
+  agent: ['open'],
+};
 
 /** Says something where it opens the conversation again, or where its author takes it by that. */
 async function sayAndChange(deps: ConversationDependencies, message: NewMessage): Promise<Appended> {
@@ -213,7 +222,7 @@ async function sayNobodyHere(deps: ConversationDependencies, entered: EnteredCon
     clientKey: once,
     now: deps.now(),
   });
-  if (appended.kind === 'gone' || appended.again) return;
+  if (appended.kind !== 'appended' || appended.again) return;
   const topic = conversationTopic(entered.id);
   deps.realtime.publish(topic, { kind: 'messages', seq: appended.seq });
   deps.realtime.publish(topic, { kind: 'standing' });
