@@ -79,9 +79,16 @@ export function StepBody({ page, action, refused }: StepBodyProps) {
   }
 }
 
-/** The wizard that carries an outcome on, when it is another one than this. */
+/** The wizard that carries an outcome on, when it is another one than this; or a person, where no wizard does. */
 function CarryOn({ page }: { readonly page: StepPageData }) {
-  const { reset } = useMessages();
+  const { reset, chatMailbox } = useMessages();
+  if (page.view.kind === 'outcome' && page.view.outcome === 'agent') {
+    return (
+      <Actions>
+        <LinkButton href={handOffStartPath(page.locale)}>{chatMailbox.handOff.title}</LinkButton>
+      </Actions>
+    );
+  }
   if (page.carryOn === undefined) return null;
   return (
     <Actions>
