@@ -16,12 +16,16 @@ const agentArticles = /^\/(?:[a-z]{2}\/)?agent\/articles\//;
 const withPicture =
   /^\/(?:[a-z]{2}\/)?questions\/(?:new|images|posts\/\d+\/(?:reply|edit)|drafts(?:\/[\w-]+)?|\d+\/[^/]+)$/;
 
+/** A conversation and its pictures, on either side, and where one begins. */
+const conversation =
+  /^\/(?:[a-z]{2}\/)?(?:chat(?:\/[\w-]{16,}(?:\/images)?)?|agent\/chats\/[\w-]{16,}(?:\/images)?)$/;
+
 /** Where the script of such a form sends the text alone. */
 const textOfPost = /^\/(?:[a-z]{2}\/)?questions\/(?:preview|similar\.json)$/;
 
 /** The limit of an address whose forms carry more than those of other pages: those on which articles and posts are written. */
 export function bodyLimitOf(path: string): BodyLimit | undefined {
-  if (withPicture.test(path)) return picture;
+  if (withPicture.test(path) || conversation.test(path)) return picture;
   if (textOfPost.test(path)) return text;
   if (!agentArticles.test(path)) return undefined;
   return path.endsWith('/agent/articles/images') ? picture : text;

@@ -320,6 +320,21 @@ export const chatPath = (locale: Locale): string => localizedPath(locale, '/chat
 export const conversationPath = (locale: Locale, conversationId: string): string =>
   localizedPath(locale, `/chat/${encodeURIComponent(conversationId)}`);
 
+/** Takes pictures for a conversation. */
+export const conversationImagesPath = (locale: Locale, conversationId: string): string =>
+  `${conversationPath(locale, conversationId)}/images`;
+
+/** A picture of a conversation, for who may read it. */
+export const conversationImagePath = (locale: Locale, conversationId: string, imageId: string): string =>
+  `${conversationImagesPath(locale, conversationId)}/${encodeURIComponent(imageId)}`;
+
+/** Loaded as a picture by a page without scripts: what stands up to this number was shown. */
+export const conversationSeenPath = (locale: Locale, conversationId: string, upTo: number): string =>
+  `${conversationPath(locale, conversationId)}/seen?upto=${upTo}`;
+
+/** Answers with titles and summaries of steps and articles that messages lead to. */
+export const chatPreviewsPath = (locale: Locale): string => localizedPath(locale, '/chat/previews.json');
+
 /** Where a person shows that a mailbox is theirs, when an agent asks for it; its mail adds the token as the fragment. */
 export const chatMailboxPath = (locale: Locale, conversationId: string): string =>
   `${conversationPath(locale, conversationId)}/mailbox`;

@@ -2,6 +2,7 @@ import { account } from './en/account';
 import { agent } from './en/agent';
 import { articles } from './en/articles';
 import { asking } from './en/asking';
+import { chat } from './en/chat';
 import { chatMailbox } from './en/chat-mailbox';
 import { editor } from './en/editor';
 import { follow } from './en/follow';
@@ -38,6 +39,7 @@ export const en = {
   moderation,
   follow,
   questions,
+  chat,
   chatMailbox,
   hours,
   launcher,

@@ -2,6 +2,7 @@ import { account } from './es/account';
 import { agent } from './es/agent';
 import { articles } from './es/articles';
 import { asking } from './es/asking';
+import { chat } from './es/chat';
 import { chatMailbox } from './es/chat-mailbox';
 import { editor } from './es/editor';
 import { follow } from './es/follow';
@@ -38,6 +39,7 @@ export const es: Messages = {
   moderation,
   follow,
   questions,
+  chat,
   chatMailbox,
   hours,
   launcher,
