@@ -10,8 +10,8 @@ import { widgetWords } from './words';
  * origin, and nothing else: no inline style, no markup that is parsed, no request of its own to another origin.
  */
 
-/** How long after the frame has loaded the chat has to say that it is there; a refused frame loads, too. */
-const patienceMs = 5_000;
+/** A refused frame loads, too. The chat says that it is there before it has loaded; what it says arrives a moment later. */
+const patienceMs = 2_000;
 /** A person who goes on to another page of the site finds the panel as they left it, in this tab. */
 const storageKey = 'support-chat';
 
@@ -43,7 +43,7 @@ function start(script: HTMLScriptElement): void {
 
   const count = element('span', { class: 'count', hidden: '', 'aria-hidden': 'true' });
   const label = element('span', { class: 'label' }, words.open);
-  const about = element('span', { class: 'sr', id: 'about' });
+  const about = element('span', { id: 'about', hidden: '' });
   const news = element('span', { class: 'sr', role: 'status' });
   const button = element(
     'button',
@@ -143,14 +143,23 @@ function start(script: HTMLScriptElement): void {
     shown();
   };
 
-  button.addEventListener('click', () => (panel.open ? panel.close() : open()));
-  close.addEventListener('click', () => panel.close());
-  panel.addEventListener('close', () => {
+  const closed = () => {
+    if (panel.open) return;
     shown();
     button.focus();
-  });
+  };
+
+  const shut = () => {
+    panel.close();
+    closed();
+  };
+
+  button.addEventListener('click', () => (panel.open ? shut() : open()));
+  close.addEventListener('click', shut);
+  // By Escape on a phone, where the browser closes it.
+  panel.addEventListener('close', closed);
   root.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Escape' && panel.open) panel.close();
+    if ((event as KeyboardEvent).key === 'Escape' && panel.open) shut();
   });
   document.addEventListener('securitypolicyviolation', (event) => {
     if (
@@ -170,7 +179,7 @@ function start(script: HTMLScriptElement): void {
       shown();
     }
     if (message?.chat === 'unread' && !panel.open) showUnread(message.count);
-    if (message?.chat === 'close') panel.close();
+    if (message?.chat === 'close' && panel.open) shut();
   });
 
   // Whether somebody is there is asked for when somebody shows interest. The page around may forbid requests, and
