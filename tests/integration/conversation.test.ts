@@ -209,7 +209,7 @@ describeOnBothEngines('conversations', (open) => {
 
   it('are never over while somebody waits: a word and the end at the same moment', async () => {
     const { teamId, agent } = await team();
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const viewer = newBrowser();
       const id = await makeConversation(deps, { teamId, viewer, agentId: agent });
       // Both know it as open, as instances do that remember.
@@ -473,6 +473,32 @@ describeOnBothEngines('conversations', (open) => {
     await resolveConversation(deps, { conversationId: queue[0] ?? '', by: rows[0]?.agentId ?? '' });
     expect(await routeWaiting(deps, { teamId })).toBe(1);
     expect(await rowOf(queue[4] ?? '')).toMatchObject({ state: 'open', agentId: rows[0]?.agentId });
+  });
+
+  it('never come to more than an agent takes, however many begin at once', async () => {
+    const second = database.engine === 'sqlite' ? database.db : openDatabase(database.url);
+    try {
+      const portals = [deps, { ...conversationDependencies(second), now: deps.now }];
+      for (let round = 0; round < 3; round += 1) {
+        const { teamId, agent } = await team({ capacity: 1 });
+        const begun = await Promise.all(
+          Array.from({ length: 8 }, (_, one) =>
+            startConversation(portals[one % 2] ?? deps, {
+              side: newBrowser(),
+              locale: 'en',
+              text: `Number ${one}`,
+              clientKey: newKey(),
+              teamId,
+            }),
+          ),
+        );
+        expect(begun.map(({ kind }) => kind)).toEqual(Array<string>(8).fill('started'));
+        const open = await database.db.conversation.findMany({ where: { teamId, state: 'open' } });
+        expect(open.map(({ agentId, lastSeq }) => [agentId, lastSeq])).toEqual([[agent, 2]]);
+      }
+    } finally {
+      if (second !== database.db) await second.$disconnect();
+    }
   });
 
   it('are handed on to an agent or a team, and say so', async () => {
