@@ -150,13 +150,18 @@ function sharedFromSql(conditions: readonly Sql[], { shares = 0, questionId, old
 }
 
 function pinnedSql(address: ListAddress): Sql {
-  const tagged = address.tag === undefined ? sql`` : sql`JOIN "QuestionTag" t ON t."questionId" = q."id"`;
-  const conditions = [...conditionsOf(address)];
+  const { tag, ...untagged } = address;
+  const conditions = [...conditionsOf({ ...untagged, tag: undefined })];
   if (address.view === 'unanswered') conditions.push(sql`q."answered" = FALSE`);
+  // Not joined: SQLite would begin with all questions of the tag.
+  if (tag !== undefined) {
+    conditions.push(sql`EXISTS (
+      SELECT 1 FROM "QuestionTag" t WHERE t."questionId" = q."id" AND t."tag" = ${tag})`);
+  }
   // What is pinned first, and then what of it belongs into the list: the other way round, all questions are walked.
   const allPinned = sql`(SELECT * FROM "Question" WHERE "pinnedAt" IS NOT NULL
     ORDER BY "pinnedAt" DESC LIMIT ${lookedAtPinned})`;
-  return sql`${linesOf(allPinned)} ${tagged}
+  return sql`${linesOf(allPinned)}
     WHERE ${join(conditions, ' AND ')} ORDER BY q."pinnedAt" DESC LIMIT ${mostPinned}`;
 }
 
