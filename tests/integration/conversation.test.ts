@@ -175,6 +175,28 @@ describeOnBothEngines('conversations', (open) => {
     deps.pass(-11 * 60_000);
   });
 
+  it('know what their own journey handed over, and nobody else’s', async () => {
+    const { teamId } = await team({ agents: 0 });
+    const at = deps.now();
+    const journeyId = newKey();
+    const wizard = 'forgot-password';
+    await database.db.journey.create({
+      data: { id: journeyId, wizard, locale: 'en', createdAt: at, updatedAt: at, expiresAt: at },
+    });
+    const handOff = { wizard, step: 'unlocks', outcome: 'agent', facts: '{}', locale: 'en', status: 'open' };
+    const { id: handOffId } = await database.db.handOff.create({
+      data: { id: newKey(), journeyId, ...handOff, address: 'own@example.com', createdAt: at, updatedAt: at },
+    });
+    const own = await started({ teamId, handOffId, journeyId });
+    expect(await rowOf(own.id)).toMatchObject({ handOffId, address: 'own@example.com', lastSeq: 2 });
+    expect(eventsOf((await read(own.id, own.person)).messages)).toEqual(['handed-over']);
+    for (const other of [undefined, newKey()]) {
+      const email = 'other@example.com';
+      const { id } = await started({ teamId, handOffId, journeyId: other, email });
+      expect(await rowOf(id)).toMatchObject({ handOffId: null, address: email, lastSeq: 1 });
+    }
+  });
+
   it('are at most a few at a time for one browser', async () => {
     const { teamId } = await team();
     const side = newBrowser();
