@@ -132,7 +132,8 @@ export const mail = {
     lead: 'With this link and code you sign in on another device and go on with your conversation there.',
     body: [] as string[],
     button: 'Go on with the conversation',
-    notYou: 'If it was not you: do nothing. Without the link and the code nobody signs in.',
+    notYou:
+      'If it was not you: do nothing. Without the link and the code nobody signs in. Whoever asked for this mail reads what is written in that conversation.',
   },
   /** Mails about conversations with agents. `name` is the name by which an agent is shown. */
   conversation: {

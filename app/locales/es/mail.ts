@@ -131,7 +131,8 @@ export const mail: typeof english = {
     lead: 'Con este enlace y este código inicias sesión en otro dispositivo y sigues allí con tu conversación.',
     body: [],
     button: 'Seguir con la conversación',
-    notYou: 'Si no fuiste tú: no hagas nada. Sin el enlace y el código nadie inicia sesión.',
+    notYou:
+      'Si no fuiste tú: no hagas nada. Sin el enlace y el código nadie inicia sesión. Quien pidió este correo lee lo que se escribe en esa conversación.',
   },
   conversation: {
     answeredSubject: (brand) => `Un agente te respondió (Soporte de ${brand})`,
