@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseTransaction } from '~/services/database/database.server';
+import { isUniqueViolation } from '~/services/database/errors';
 import { recordAct } from '../audit/record.server';
 import type { Dependencies } from '../dependencies';
 import { whoMay } from '../person/person';
@@ -53,7 +54,7 @@ export async function saveTeam(
     holidays: JSON.stringify(office.holidays),
   };
   const teamId = id ?? newTeamId(form.newId);
-  const written = await db.$transaction(async (tx) => {
+  const write = async (tx: DatabaseTransaction): Promise<'written' | 'not-written'> => {
     const at = now();
     if (id === undefined) {
       if ((await tx.team.count({ where: { id: teamId } })) > 0) return 'written';
@@ -70,6 +71,11 @@ export async function saveTeam(
     const action = id === undefined ? 'team-made' : 'team-changed';
     await recordAct(tx, { personId, action, subject: `team:${teamId}`, detail: { moved } }, at);
     return 'written';
+  };
+  const written = await db.$transaction(write).catch((error: unknown) => {
+    // The same form came twice at once, or an agent took a place at the desk meanwhile: now it is there to be found.
+    if (isUniqueViolation(error)) return db.$transaction(write);
+    throw error;
   });
   if (written === 'written') return { kind: 'saved', id: teamId };
   const theirs = await findTeam(deps, { personId, id: teamId });
