@@ -16,6 +16,7 @@ import {
   snoozeConversation,
 } from '~/models/conversation/desk-acts.server';
 import { markSeen } from '~/models/conversation/mark-seen.server';
+import { appendMessage } from '~/models/conversation/message-log.server';
 import { listOwnConversations } from '~/models/conversation/own-conversations.server';
 import { leaveConversation, markDeflected, rateConversation } from '~/models/conversation/person-acts.server';
 import { readConversation } from '~/models/conversation/read-conversation.server';
@@ -303,6 +304,49 @@ describeOnBothEngines('conversations', (open) => {
       expect(await say(id, viewer, 'Hello?', clientKey)).toMatchObject({ again: true, seq: numbers[0] });
       expect((await rowOf(id)).state).toBe('resolved');
     }
+  });
+
+  it('number what many say at the same moment without gaps, and nobody’s words fail for another one’s', async () => {
+    const { teamId } = await team();
+    const ids = await Promise.all([1, 2, 3, 4].map(() => makeConversation(deps, { teamId })));
+    const keys = Array.from({ length: 25 }, newKey);
+    const append = (conversationId: string, clientKey: string, author: 'person' | 'agent' = 'person') =>
+      appendMessage(database.db, {
+        ...{
+          conversationId,
+          clientKey,
+          author,
+          kind: 'text',
+          personId: null,
+          body: clientKey,
+          now: deps.now(),
+        },
+      });
+    const everywhere = [...ids, 'no-such-conversation'];
+    // Each twice, as browsers send what they have no answer to.
+    const results = await Promise.all(
+      [...keys, ...keys].flatMap((key) =>
+        everywhere.map(async (id) => ({ id, key, result: await append(id, key) })),
+      ),
+    );
+    for (const { id, result } of results) {
+      expect(result.kind).toBe(id === 'no-such-conversation' ? 'gone' : 'appended');
+    }
+    for (const id of ids) {
+      const rows = await database.db.message.findMany({
+        where: { conversationId: id },
+        orderBy: { seq: 'asc' },
+      });
+      expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+      expect(rows).toHaveLength(1 + keys.length);
+      expect((await rowOf(id)).lastSeq).toBe(rows.length);
+      // Everybody was told the number under which their words are stored.
+      for (const { key, result } of results.filter((one) => one.id === id)) {
+        expect(result).toMatchObject({ seq: rows.find(({ clientKey }) => clientKey === key)?.seq });
+      }
+    }
+    const again = results.filter(({ result }) => result.kind === 'appended' && result.again);
+    expect(again).toHaveLength(ids.length * keys.length);
   });
 
   it('take no secret from anybody, and keep none anywhere', async () => {
