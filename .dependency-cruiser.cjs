@@ -111,6 +111,12 @@ module.exports = {
       '^app/wizards/',
       locales,
     ]),
+    ...only(
+      'widget',
+      'It stands on pages of others: small, and nothing of the portal in it.',
+      '^app/widget/',
+      ['^app/widget/', pureModels],
+    ),
     {
       name: 'browser-has-no-server-side',
       comment: '`.server.ts` is the only fence against the browser.',

@@ -9,13 +9,14 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { ChatLauncher, hasLauncher, pageToTell } from './components/chat-launcher';
+import { ChatLauncher } from './components/chat-launcher';
 import { ErrorPage, errorWords } from './components/error-page';
 import { useLocale, useMessages, usePageFacts } from './components/page-facts';
 import { enhancementsOf, isInEveryInterface, isInOneLanguage, languagesOf } from './components/page-handle';
 import { pageMeta } from './components/page-meta';
 import { SiteFooter } from './components/site-footer';
 import { SiteHeader } from './components/site-header';
+import { hasLauncher, pageToTell } from './http/launcher-page';
 import { defaultLocale, localeOfPath, translatedPath } from './locales/locale';
 import { messagesFor } from './locales/messages';
 import stylesheet from './styles/app.css?url';

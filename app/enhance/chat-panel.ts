@@ -1,5 +1,4 @@
-import { mayBeFramed } from '../http/embedding';
-import { type FromPanel, hostOfFrame, readToPanel } from '../widget/panel-messages';
+import { type FromPanel, hostOfFrame, mayBeFramed, readToPanel } from '../models/desk/chat-panel';
 
 /*
  * The chat's side of the panel: tells the page around that it is there, where it is, how much is unread, and that

@@ -2,12 +2,6 @@
  * The pages that the vendor's own sites show in a frame, and what that needs of headers and cookies.
  */
 
-/** The chat of a person, in every language; the agents' side is framed by nobody. */
-const chatPage = /^(?:\/[a-z]{2})?\/chat(?:\/|$)/;
-
-/** May this page stand in a frame of the origins that the settings name? */
-export const mayBeFramed = (path: string): boolean => chatPage.test(path);
-
 /** The one script that the vendor puts on its own site. */
 export const isWidget = (path: string): boolean => path === '/widget.js';
 

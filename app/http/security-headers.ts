@@ -1,4 +1,5 @@
-import { isWidget, mayBeFramed } from './embedding';
+import { mayBeFramed } from '~/models/desk/chat-panel';
+import { isWidget } from './embedding';
 
 /** What the headers depend on. */
 export interface SecuritySettings {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { availabilityWords } from '~/http/availability-words';
+import { availabilityWords } from '~/locales/availability-words';
 import { localeOfParams, readLocale } from '~/locales/locale';
 import { recentAvailability } from '~/models/desk/recent-availability.server';
 

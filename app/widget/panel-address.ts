@@ -1,4 +1,4 @@
-import { isChatPath } from './panel-messages';
+import { isChatPath } from '../models/desk/chat-panel';
 
 /** What the tag says, as `data-*`. */
 export interface TagFacts {

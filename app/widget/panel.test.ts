@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
+import { frameName, hostOfFrame, readFromPanel, readToPanel } from '~/models/desk/chat-panel';
 import { panelAddress } from './panel-address';
-import { frameName, hostOfFrame, readFromPanel, readToPanel } from './panel-messages';
 import { widgetWords } from './words';
 
 const portal = 'https://support.example.com';

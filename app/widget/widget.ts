@@ -1,6 +1,6 @@
+import { frameName, isChatPath, readFromPanel, type ToPanel } from '../models/desk/chat-panel';
 import { element, icon } from './elements';
 import { panelAddress } from './panel-address';
-import { frameName, isChatPath, readFromPanel, type ToPanel } from './panel-messages';
 import { styles } from './styles';
 import { widgetWords } from './words';
 

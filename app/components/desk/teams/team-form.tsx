@@ -1,5 +1,5 @@
-import { weekdayName } from '~/http/availability-words';
 import { agentTeamPath, agentTeamsPath } from '~/http/paths';
+import { weekdayName } from '~/locales/availability-words';
 import { defaultOfficeHours } from '~/models/desk/team';
 import { holidaysText, hoursField, hoursText, weekDays } from '~/models/desk/team-form';
 import type { TeamAgent, TeamForEditing } from '~/models/desk/team-queries.server';

@@ -1,10 +1,10 @@
-import { formatMinutes } from '~/locales/format';
-import { kept } from '~/locales/kept';
-import type { Locale } from '~/locales/locale';
-import { messagesFor } from '~/locales/messages';
-import { plural } from '~/locales/plural';
 import type { Availability } from '~/models/desk/availability';
 import type { Interval, WeekHours } from '~/models/desk/office-hours';
+import { formatMinutes } from './format';
+import { kept } from './kept';
+import type { Locale } from './locale';
+import { messagesFor } from './messages';
+import { plural } from './plural';
 
 /** Whether somebody is there, in sentences. */
 export interface AvailabilityWords {

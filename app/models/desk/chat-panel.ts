@@ -3,6 +3,12 @@
  * is in it. Each side takes messages only from the window and the origin that it knows.
  */
 
+/** The chat of a person, in every language; the agents' side is framed by nobody. */
+const chatPage = /^(?:\/[a-z]{2})?\/chat(?:\/|$)/;
+
+/** May this page stand in a frame: in the panel, and in those of the origins that the settings name? */
+export const mayBeFramed = (path: string): boolean => chatPage.test(path);
+
 export type FromPanel =
   /** The frame shows a page of the chat: it was not refused. `path` is where, to be come back to. */
   | { readonly chat: 'ready'; readonly path: string }

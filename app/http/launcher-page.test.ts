@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasLauncher, pageToTell } from './chat-launcher';
+import { hasLauncher, pageToTell } from './launcher-page';
 
 describe('the way to the chat', () => {
   it.each([
