@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import type { Locale } from '~/locales/locale';
 import { messagesFor } from '~/locales/messages';
-import { takeAlong } from '~/models/conversation/mailbox/continue-conversation.server';
+import { takeAlong, takenBefore } from '~/models/conversation/mailbox/continue-conversation.server';
 import type { Evidence } from '~/models/mailbox-proof/redeem-proof.server';
 import { deviceKindOf } from '~/models/reset/device-kind';
 import { completeSignIn } from '~/models/session/complete-sign-in.server';
@@ -18,13 +18,14 @@ export async function continueBySignIn(input: {
   subject: string;
   evidence: Evidence;
 }): Promise<
-  | { kind: 'continued'; path: string; cookie: string }
+  | { kind: 'continued'; path: string; cookie?: string }
   | { kind: 'code-needed' }
   | { kind: 'refused' }
   | { kind: 'rate-limited'; retryAfterMs: number }
 > {
   const { request, context, locale } = input;
   const { services, settings } = context;
+  const viewer = await readPersonViewer(request, context);
   let taken: string | undefined;
   const result = await completeSignIn(
     services,
@@ -36,12 +37,16 @@ export async function continueBySignIn(input: {
       deviceKind: deviceKindOf(request.headers.get('user-agent')),
       olderToken: await readSessionToken(request, settings),
       newName: messagesFor(locale).account.newName(String(randomInt(1_000, 1_000_000))),
-      chatToken: (await readPersonViewer(request, context)).browserToken,
+      chatToken: viewer.browserToken,
     },
     async (tx, { personId, aim }) => {
       taken = await takeAlong(tx, { personId, aim });
     },
   );
+  if (result.kind === 'refused') {
+    const before = await takenBefore(services, { subject: input.subject, viewer });
+    if (before !== undefined) return { kind: 'continued', path: conversationPath(locale, before) };
+  }
   if (result.kind !== 'signed-in') return result;
   return {
     kind: 'continued',

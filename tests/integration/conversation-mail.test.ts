@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayEnter } from '~/models/conversation/conversation-access.server';
 import { askForMailbox } from '~/models/conversation/mailbox/ask-for-mailbox.server';
-import { requestContinue, takeAlong } from '~/models/conversation/mailbox/continue-conversation.server';
+import {
+  requestContinue,
+  takeAlong,
+  takenBefore,
+} from '~/models/conversation/mailbox/continue-conversation.server';
 import { chatMailEveryMs, messageMailEveryMs, unreadMs } from '~/models/conversation/mailbox/mail-plan';
 import { mailTranscript } from '~/models/conversation/mailbox/mail-transcript.server';
 import { mailUnread } from '~/models/conversation/mailbox/mail-unread.server';
@@ -253,7 +257,11 @@ describeOnBothEngines('mails and proofs of a conversation', (open) => {
       });
       const input = { conversationId: id, viewer: browser, evidence: { token }, browserId };
       expect(await proveConversationMailbox(deps, input)).toEqual({ kind: 'proved' });
-      expect(await proveConversationMailbox(deps, input)).toEqual({ kind: 'refused' });
+      // Pressed twice it is one proof; later, and in another browser, the link is used up.
+      expect(await proveConversationMailbox(deps, input)).toEqual({ kind: 'proved' });
+      expect(await proveConversationMailbox(deps, { ...input, browserId: newBrowserId() })).toEqual({
+        kind: 'refused',
+      });
       const row = await rowOf(id);
       expect(row.provedAt).toEqual(deps.now());
       expect(row.address).toBe(address);
@@ -393,6 +401,10 @@ describeOnBothEngines('mails and proofs of a conversation', (open) => {
       // That somebody signed in elsewhere says nothing about whoever writes in the first browser.
       expect((await rowOf(id)).provedAt).toBeNull();
       expect((await goOn(address, { code })).result).toEqual({ kind: 'refused' });
+      // Who presses twice is in it already, and nobody else learns of it.
+      const subject = letterTo(address).path.split('/').at(-1) ?? '';
+      expect(await takenBefore(deps, { subject, viewer })).toBe(id);
+      expect(await takenBefore(deps, { subject, viewer: newBrowser() })).toBeUndefined();
     });
 
     it('comes by the address that was left in it, and by no other', async () => {

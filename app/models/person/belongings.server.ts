@@ -155,7 +155,12 @@ const mailboxProofs: Belonging = {
   async release(tx, { addressKeys }, now) {
     const own = { addressKey: { in: [...addressKeys] } };
     await tx.mailboxProof.updateMany({
-      where: { ...own, purpose: { in: ['sign-in', 'prove-again'] }, usedAt: null, voidedAt: null },
+      where: {
+        ...own,
+        purpose: { in: ['sign-in', 'prove-again', 'continue-chat'] },
+        usedAt: null,
+        voidedAt: null,
+      },
       data: { voidedAt: now },
     });
     await tx.mailboxProof.updateMany({ where: own, data: { address: null } });

@@ -8,8 +8,7 @@ import { addressSchema } from '../../person/address';
 import { addressKey, browserKey } from '../../person/address-key.server';
 import { countAgainst } from '../../rate-limit/count-against.server';
 import { mailsAnAddress } from '../../rate-limit/rate-window';
-import type { SignInAim } from '../../session/sign-in-aim';
-import { writeAim } from '../../session/sign-in-aim';
+import { readAim, type SignInAim, writeAim } from '../../session/sign-in-aim';
 import { mayEnter } from '../conversation-access.server';
 import type { ConversationDependencies } from '../conversation-dependencies';
 import type { PersonViewer } from '../viewer';
@@ -104,6 +103,24 @@ function subjectOf(secret: string, conversationId: string): string {
 /** The conversation that a sign-in is for, when it is for one. */
 export function conversationOfAim({ waiting }: SignInAim): string | undefined {
   return waiting?.startsWith(waitingKind) ? waiting.slice(waitingKind.length) : undefined;
+}
+
+/**
+ * What the mail of this subject has brought along before, to whoever may read it: the button was pressed twice, or the
+ * link opened once more.
+ */
+export async function takenBefore(
+  deps: ConversationDependencies,
+  input: { subject: string; viewer: PersonViewer },
+): Promise<string | undefined> {
+  const used = await deps.db.mailboxProof.findFirst({
+    where: { purpose: 'continue-chat', subject: input.subject, usedAt: { not: null } },
+    orderBy: { usedAt: 'desc' },
+    select: { about: true },
+  });
+  const conversationId = used ? conversationOfAim(readAim(used.about)) : undefined;
+  if (conversationId === undefined) return undefined;
+  return (await mayEnter(deps, { conversationId, viewer: input.viewer })) ? conversationId : undefined;
 }
 
 /**

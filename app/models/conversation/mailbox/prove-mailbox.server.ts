@@ -1,6 +1,7 @@
 import type { Locale } from '~/locales/locale';
 import { transact } from '~/services/database/transact';
 import { issueProof } from '../../mailbox-proof/issue-proof.server';
+import { hashCode, hashToken, sameDigest } from '../../mailbox-proof/proof-secrets.server';
 import { checkProof, type Evidence, spendProof } from '../../mailbox-proof/redeem-proof.server';
 import { enqueueJob } from '../../outbox/enqueue-job.server';
 import { addressSchema } from '../../person/address';
@@ -13,6 +14,9 @@ import type { ConversationDependencies } from '../conversation-dependencies';
 import { appendInTransaction } from '../message-log.server';
 import type { PersonViewer } from '../viewer';
 import { chatLinkMs, chatMailsOfANetwork, mailsOfAConversation } from './proof-limits';
+
+/** Within this time after its use a link or code that comes again is the same press, in milliseconds. */
+const pressedTwiceMs = 60_000;
 
 export type RequestMailboxProofResult =
   | { readonly kind: 'asked' }
@@ -114,6 +118,7 @@ export async function proveConversationMailbox(
     secrets: deps.secrets,
     now: deps.now(),
   });
+  if (check.kind === 'refused' && (await wasUsedNow(deps, input))) return { kind: 'proved' };
   if (check.kind !== 'matches') return check;
   const outcome = await transact(deps.db, async (tx) => {
     const now = deps.now();
@@ -141,4 +146,24 @@ export async function proveConversationMailbox(
   if (outcome.kind === 'gone') return { kind: 'unknown' };
   tellChanged(deps, { conversationId, seq: outcome.seq });
   return { kind: 'proved' };
+}
+
+/** A button pressed twice: the first press has used up this very link or code, a moment ago. */
+async function wasUsedNow(
+  { db, secrets, now }: ConversationDependencies,
+  { conversationId, evidence, browserId }: Parameters<typeof proveConversationMailbox>[1],
+): Promise<boolean> {
+  if (browserId === undefined) return false;
+  const used = await db.mailboxProof.findFirst({
+    where: {
+      purpose: 'chat-mailbox',
+      subject: conversationId,
+      browserKey: browserKey(secrets[0], browserId),
+      usedAt: { gt: new Date(now().getTime() - pressedTwiceMs) },
+    },
+    orderBy: { usedAt: 'desc' },
+  });
+  if (!used) return false;
+  if ('token' in evidence) return sameDigest(hashToken(evidence.token), used.linkHash);
+  return secrets.some((secret) => sameDigest(hashCode(secret, used.id, evidence.code), used.codeHash));
 }
