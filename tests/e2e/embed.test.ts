@@ -1,13 +1,19 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
 import { widgetWords } from '~/widget/words';
-import { axeViolations, describeInBrowser, launchBrowser, newVisitor } from '../setup/browser';
+import { axeViolations, describeInBrowser, launchBrowser, newVisitor, type Visitor } from '../setup/browser';
 import { launchPortal, type RunningPortal, until } from '../setup/portal';
 import { picture } from './walk';
+import { Writer } from './writer';
+
+const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 
 /**
  * A page of the vendor's, as strict as a page can be: scripts and frames of the portal and nothing else, no inline
@@ -235,5 +241,62 @@ describeInBrowser('the chat on another site', () => {
     expect(await axeViolations(scripted)).toEqual([]);
     await picture(scripted, 'launcher-open');
     await visitor.close();
+  });
+
+  it('says what a moderator has written down about office hours, without a script', async () => {
+    const moderator = new Writer(portal, 'moderator@example.com');
+    const { PATH = '', HOME = '' } = process.env;
+    const env: NodeJS.ProcessEnv = { NODE_ENV: 'development', PATH, HOME, DATA_DIR: portal.dataDir };
+    for (const command of [
+      ['invite', moderator.address, '--name', 'Moderator'],
+      ['role', moderator.address, 'moderator'],
+    ])
+      await promisify(execFile)(process.execPath, [tsx, 'scripts/agent.ts', ...command], { env });
+    await moderator.signIn();
+    const signedIn = async (visitor: Visitor) => {
+      const context = await newVisitor(browser, visitor);
+      await context.addCookies(
+        moderator.cookies().map(([name, value]) => ({ name, value, url: portal.url })),
+      );
+      return context.newPage();
+    };
+    const page = await signedIn({ javaScript: false, phone: true });
+    await page.goto(`${portal.url}/agent/teams`);
+    await picture(page, 'teams-phone');
+    await page.locator('[data-team] a').first().click();
+    await page.locator('[name=timeZone]').fill('Madrid');
+    await page.locator('[name="hours-6"]').fill('00:00-24:00');
+    await page.locator('[name=holidays]').fill('2020-12-25 Christmas\nsoon');
+    const save = page.locator('main form button[type=submit]');
+    await save.click();
+    const t = messagesFor('en').launcher.teams;
+    const summary = await page.locator('[data-error-summary]').innerText();
+    expect(summary).toContain(t.errors.timeZone?.invalid);
+    expect(summary).toContain(t.line(2));
+    expect(await page.locator('[name="hours-6"]').inputValue()).toBe('00:00-24:00');
+    await picture(page, 'team-refused-phone');
+    for (const day of [0, 1, 2, 3, 4, 5]) await page.locator(`[name="hours-${day}"]`).fill('0-24');
+    await page.locator('[name=timeZone]').fill('Europe/Madrid');
+    await page.locator('[name=holidays]').fill('2020-12-25 Christmas');
+    await page.getByLabel('Moderator').check();
+    await save.click();
+    await page.locator('[data-done=saved]').waitFor();
+    expect(await page.locator('[data-member]').innerText()).toBe('Moderator');
+    const status = await until('the new hours', async () => {
+      const answer = await fetch(`${portal.url}/chat/status.json?locale=es`);
+      const said = (await answer.json()) as Record<string, unknown>;
+      return said.timeZone === 'Europe/Madrid' ? said : undefined;
+    });
+    expect(status).toMatchObject({ locale: 'es', agentsHere: false, withinHours: true, opensAt: null });
+    expect(status.words).toContain(messagesFor('es').hours.nobody);
+    await page.context().close();
+
+    const scripted = await signedIn({ dark: true });
+    for (const path of ['/agent/teams', '/es/agent/teams/support', '/agent/teams/new']) {
+      await scripted.goto(portal.url + path);
+      expect(await axeViolations(scripted), path).toEqual([]);
+      await picture(scripted, 'team-dark');
+    }
+    await scripted.context().close();
   });
 });
