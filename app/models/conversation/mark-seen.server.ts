@@ -4,6 +4,7 @@ import { transact } from '~/services/database/transact';
 import { type ConversationDependencies, conversationTopic, deskTopic } from './conversation-dependencies';
 import { enterRemembered } from './conversation-memory.server';
 import type { Viewer } from './viewer';
+import { roundedUp, writtenStatement } from './written-rows';
 
 /** Columns of marks, in the order in which they stand in a row of the statement. */
 const marks = ['personDelivered', 'personRead', 'agentDelivered', 'agentRead'] as const;
@@ -89,7 +90,7 @@ async function raiseMarks(db: Database, all: readonly (readonly [string, Raised]
   const last = all.at(-1);
   if (last === undefined) return [];
   // Filled up with the last one, so that there are few statements of different lengths.
-  const places = 2 ** Math.ceil(Math.log2(all.length));
+  const places = roundedUp(all.length);
   const filled = [...all, ...Array<typeof last>(places - all.length).fill(last)];
   const values = filled.flatMap(([id, raised]) => [id, ...marks.map((mark) => raised[mark])]);
   // Several instances can meet in the same rows in another order.
@@ -101,15 +102,14 @@ async function raiseMarks(db: Database, all: readonly (readonly [string, Raised]
 
 /** What stands between the values of the statement that takes so many rows. */
 function raisingStatement(rows: number): TemplateStringsArray {
-  const place = '?';
-  const row = `(CAST(${place} AS TEXT)${`, CAST(${place} AS INTEGER)`.repeat(marks.length)})`;
+  const row = `(CAST(? AS TEXT)${', CAST(? AS INTEGER)'.repeat(marks.length)})`;
   // Both engines call the columns of VALUES column1, column2 and so on.
   const bounded = marks.map((mark, index) => {
     const column = `"new"."column${index + 2}"`;
     return `CASE WHEN ${column} > "lastSeq" THEN "lastSeq" ELSE ${column} END AS "${mark}"`;
   });
   const higher = (mark: string) => `"to"."${mark}" > "Conversation"."${mark}"`;
-  const parts = `
+  return writtenStatement(`
     UPDATE "Conversation" SET ${marks
       .map(
         (mark) =>
@@ -122,6 +122,5 @@ function raisingStatement(rows: number): TemplateStringsArray {
         JOIN "Conversation" ON "Conversation"."id" = "new"."column1"
     ) AS "to"
     WHERE "Conversation"."id" = "to"."id" AND (${marks.map(higher).join(' OR ')})
-    RETURNING "Conversation"."id" AS "id"`.split(place);
-  return Object.assign(parts, { raw: parts });
+    RETURNING "Conversation"."id" AS "id"`);
 }

@@ -4,6 +4,7 @@ import { statementsOf } from '~/services/database/statements';
 import { transact } from '~/services/database/transact';
 import type { Author, ConversationState, MessageData, MessageKind } from './conversation';
 import { mailDueAfter } from './mailbox/mail-plan';
+import { inRoundParts, roundedUp, writtenStatement } from './written-rows';
 
 /** A message that is about to be said. */
 export interface NewMessage {
@@ -37,7 +38,7 @@ export type Appended =
 export type AppendedOrMoved = Appended | { readonly kind: 'moved' };
 
 /** Messages of one transaction; the others go into the next. */
-const atOnce = 200;
+const atOnce = 128;
 
 interface Waiting {
   readonly message: ExpectingMessage;
@@ -74,23 +75,19 @@ async function storeQueue(db: Database, queue: Waiting[]): Promise<void> {
 
 /** Stores them in one transaction; if that fails, each in its own, so that nobody's words fail for another one's. */
 async function storeTogether(db: Database, group: readonly Waiting[]): Promise<void> {
-  // In the same order everywhere, so that several instances do not wait for each other in a circle.
-  const ordered = [...group].sort((one, other) =>
-    one.message.conversationId < other.message.conversationId
-      ? -1
-      : one.message.conversationId > other.message.conversationId
-        ? 1
-        : 0,
-  );
   try {
-    const results = await transact(db, async (tx) => {
-      const stored: AppendedOrMoved[] = [];
-      for (const { message } of ordered) stored.push(await store(tx, message));
-      return stored;
-    });
-    for (const [index, result] of results.entries()) ordered[index]?.settle(result);
+    const results = await transact(db, (tx) =>
+      storeAll(
+        tx,
+        group.map(({ message }) => message),
+      ),
+    );
+    for (const { message, settle } of group) {
+      const result = results.get(message);
+      if (result !== undefined) settle(result);
+    }
   } catch {
-    for (const { message, settle } of ordered) {
+    for (const { message, settle } of group) {
       const alone = storeAlone(db, message);
       settle(alone);
       await alone.catch(() => undefined);
@@ -100,77 +97,153 @@ async function storeTogether(db: Database, group: readonly Waiting[]): Promise<v
 
 async function storeAlone(db: Database, message: ExpectingMessage): Promise<AppendedOrMoved> {
   try {
-    return await transact(db, (tx) => store(tx, message));
+    return await transact(db, (tx) => storeOne(tx, message));
   } catch (error) {
     // The same words, stored by another instance between the look and the insert: now they are found.
     if (!isUniqueViolation(error)) throw error;
-    return transact(db, (tx) => store(tx, message));
+    return transact(db, (tx) => storeOne(tx, message));
   }
 }
 
 /** The same, as part of what else is done to a conversation whose row the transaction has taken. */
 export async function appendInTransaction(tx: DatabaseTransaction, message: NewMessage): Promise<Appended> {
-  const stored = await store(tx, { ...message, expects: undefined });
+  const stored = await storeOne(tx, { ...message, expects: undefined });
   if (stored.kind === 'moved') throw new Error('what expects nothing cannot be moved');
   return stored;
 }
 
-async function store(tx: DatabaseTransaction, message: ExpectingMessage): Promise<AppendedOrMoved> {
-  const { conversationId, kind, author, personId, body, expects, now } = message;
-  const clientKey = message.clientKey ?? null;
-  const statements = statementsOf(tx);
-  const seq = await takeNumber(tx, message);
-  if (seq === undefined) {
-    const before =
-      clientKey === null
-        ? null
-        : await tx.message.findFirst({
-            where: { conversationId, author, clientKey },
-            select: { seq: true, createdAt: true },
-          });
-    if (before !== null) return { kind: 'appended', seq: before.seq, at: before.createdAt, again: true };
-    const exists = (await tx.conversation.count({ where: { id: conversationId } })) > 0;
-    return { kind: exists && expects !== undefined ? 'moved' : 'gone' };
+async function storeOne(tx: DatabaseTransaction, message: ExpectingMessage): Promise<AppendedOrMoved> {
+  const stored = (await storeAll(tx, [message])).get(message);
+  if (stored === undefined) throw new Error('a message was left out');
+  return stored;
+}
+
+/** Stores messages in their order, with two statements for all conversations of which there is one each. */
+async function storeAll(
+  tx: DatabaseTransaction,
+  messages: readonly ExpectingMessage[],
+): Promise<ReadonlyMap<ExpectingMessage, AppendedOrMoved>> {
+  const results = new Map<ExpectingMessage, AppendedOrMoved>();
+  for (let rest = messages; rest.length > 0; ) {
+    const first = new Map<string, ExpectingMessage>();
+    for (const message of rest) {
+      if (!first.has(message.conversationId)) first.set(message.conversationId, message);
+    }
+    rest = rest.filter((message) => first.get(message.conversationId) !== message);
+    // In the same order everywhere, so that several instances hardly wait for each other in a circle.
+    const turn = [...first.values()].sort((one, other) =>
+      one.conversationId < other.conversationId ? -1 : 1,
+    );
+    const at = new Date(Math.max(...turn.map(({ now }) => now.getTime())));
+    const numbers = await takeNumbers(tx, turn, at);
+    const numbered = turn.flatMap((message) => {
+      const seq = numbers.get(message.conversationId);
+      return seq === undefined ? [] : [{ message, seq }];
+    });
+    for (const part of inRoundParts(numbered)) await insertMessages(tx, part, at);
+    for (const { message, seq } of numbered)
+      results.set(message, { kind: 'appended', seq, at, again: false });
+    for (const message of turn) if (!results.has(message)) results.set(message, await whyNot(tx, message));
   }
-  const data = message.data === undefined ? null : JSON.stringify(message.data);
-  await statements.$executeRaw`
-    INSERT INTO "Message" ("conversationId", "seq", "kind", "author", "personId", "body", "data", "clientKey", "createdAt")
-    VALUES (${conversationId}, ${seq}, ${kind}, ${author}, ${personId}, ${body}, ${data}, ${clientKey}, ${now})`;
-  return { kind: 'appended', seq, at: now, again: false };
+  return results;
+}
+
+/** Why a message got no number: it is there already, its conversation is gone, or not as expected. */
+async function whyNot(
+  tx: DatabaseTransaction,
+  { conversationId, author, clientKey, expects }: ExpectingMessage,
+): Promise<AppendedOrMoved> {
+  const before =
+    clientKey === undefined
+      ? null
+      : await tx.message.findFirst({
+          where: { conversationId, author, clientKey },
+          select: { seq: true, createdAt: true },
+        });
+  if (before !== null) return { kind: 'appended', seq: before.seq, at: before.createdAt, again: true };
+  const exists = (await tx.conversation.count({ where: { id: conversationId } })) > 0;
+  return { kind: exists && expects !== undefined ? 'moved' : 'gone' };
 }
 
 /**
- * Takes the next number of a conversation, and sets what hangs on a message. None when the conversation is gone, is in
- * another state than expected, or has the message already.
+ * Takes the next number of each conversation, and sets what hangs on its message; one message a conversation. None where
+ * the conversation is gone, is in another state than expected, or has the message already.
  */
-async function takeNumber(
+async function takeNumbers(
   tx: DatabaseTransaction,
-  { conversationId, kind, author, clientKey = null, expects, now }: ExpectingMessage,
-): Promise<number | undefined> {
-  const byPerson = author === 'person' ? 1 : 0;
-  const answers = author === 'agent' && (kind === 'text' || kind === 'card') ? 1 : 0;
-  const anyState = expects === undefined ? 1 : 0;
-  const [first = '', second = '', third = ''] = expects ?? [];
-  const [row] = await statementsOf(tx).$queryRaw<{ lastSeq: number }[]>`
+  messages: readonly ExpectingMessage[],
+  at: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const last = messages.at(-1);
+  if (last === undefined) return new Map();
+  const rows = roundedUp(messages.length);
+  const filled = [...messages, ...Array<ExpectingMessage>(rows - messages.length).fill(last)];
+  const values = filled.flatMap(({ conversationId, kind, author, clientKey, expects }) => {
+    const answers = author === 'agent' && (kind === 'text' || kind === 'card');
+    const effect = author === 'person' ? 'asks' : answers ? 'answers' : 'none';
+    return [conversationId, author, clientKey ?? null, effect, expects?.join(' ') ?? 'any'];
+  });
+  const taken = await statementsOf(tx).$queryRaw<{ id: string; lastSeq: number }[]>(
+    numberingStatement(rows),
+    at,
+    at,
+    at,
+    mailDueAfter('message', at),
+    mailDueAfter('chat', at),
+    ...values,
+  );
+  return new Map(taken.map(({ id, lastSeq }) => [id, lastSeq]));
+}
+
+/** Both engines call the columns of VALUES column1, column2 and so on; on PostgreSQL they have to be told their type. */
+const numberingStatement = (rows: number): TemplateStringsArray =>
+  writtenStatement(`
     UPDATE "Conversation" SET
       "lastSeq" = "lastSeq" + 1,
-      "activeAt" = ${now},
+      "activeAt" = ?,
       "waitingSince" = CASE
-        WHEN ${byPerson} = 1 AND "waitingSince" IS NULL THEN ${now}
-        WHEN ${answers} = 1 THEN NULL
+        WHEN "new"."column4" = 'answers' THEN NULL
+        WHEN "new"."column4" = 'asks' AND "waitingSince" IS NULL THEN ?
         ELSE "waitingSince" END,
       "firstAnsweredAt" = CASE
-        WHEN ${answers} = 1 AND "firstAnsweredAt" IS NULL THEN ${now}
+        WHEN "new"."column4" = 'answers' AND "firstAnsweredAt" IS NULL THEN ?
         ELSE "firstAnsweredAt" END,
       "mailDueAt" = CASE
-        WHEN ${answers} = 0 OR "mailDueAt" IS NOT NULL THEN "mailDueAt"
-        WHEN "channel" = 'message' THEN ${mailDueAfter('message', now)}
-        ELSE ${mailDueAfter('chat', now)} END
-    WHERE "id" = ${conversationId}
-      AND (${anyState} = 1 OR "state" IN (${first}, ${second}, ${third}))
+        WHEN "new"."column4" <> 'answers' OR "mailDueAt" IS NOT NULL THEN "mailDueAt"
+        WHEN "channel" = 'message' THEN ?
+        ELSE ? END
+    FROM (VALUES ${Array<string>(rows)
+      .fill(`(${Array<string>(5).fill('CAST(? AS TEXT)').join(', ')})`)
+      .join(', ')}) AS "new"
+    WHERE "Conversation"."id" = "new"."column1"
+      AND ("new"."column5" = 'any' OR ' ' || "new"."column5" || ' ' LIKE '% ' || "state" || ' %')
       AND NOT EXISTS (
         SELECT 1 FROM "Message"
-        WHERE "conversationId" = ${conversationId} AND "author" = ${author} AND "clientKey" = ${clientKey})
-    RETURNING "lastSeq"`;
-  return row?.lastSeq;
+        WHERE "conversationId" = "new"."column1" AND "author" = "new"."column2" AND "clientKey" = "new"."column3")
+    RETURNING "Conversation"."id" AS "id", "lastSeq"`);
+
+async function insertMessages(
+  tx: DatabaseTransaction,
+  numbered: readonly { readonly message: NewMessage; readonly seq: number }[],
+  at: Date,
+): Promise<void> {
+  const values = numbered.flatMap(({ message, seq }) => [
+    message.conversationId,
+    seq,
+    message.kind,
+    message.author,
+    message.personId,
+    message.body,
+    message.data === undefined ? null : JSON.stringify(message.data),
+    message.clientKey ?? null,
+    at,
+  ]);
+  const row = `(${Array<string>(9).fill('?').join(', ')})`;
+  await statementsOf(tx).$executeRaw(
+    writtenStatement(`
+    INSERT INTO "Message"
+      ("conversationId", "seq", "kind", "author", "personId", "body", "data", "clientKey", "createdAt")
+    VALUES ${Array<string>(numbered.length).fill(row).join(', ')}`),
+    ...values,
+  );
 }
