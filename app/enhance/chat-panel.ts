@@ -9,6 +9,9 @@ import { type FromPanel, hostOfFrame, mayBeFramed, readToPanel } from '../models
 
 const host = window.parent === window ? undefined : hostOfFrame(window.name);
 
+/** Where a conversation begins, in the language of the page. */
+const chatStart = (): string => location.pathname.replace(/\/chat\/.*$/, '/chat');
+
 if (host !== undefined) {
   const tell = (message: FromPanel) => window.parent.postMessage(message, host);
   const root = document.documentElement;
@@ -36,5 +39,9 @@ if (host !== undefined) {
     link.target = '_blank';
     link.rel = 'noopener';
   });
-  tell({ chat: 'ready', path: location.pathname });
+  // Until the page around says that it is open. Scripts of the chat run after this one.
+  root.toggleAttribute('data-panel-hidden', true);
+  // What is not there (any more) is nothing to come back to.
+  const path = document.querySelector('[data-status]') === null ? location.pathname : chatStart();
+  tell({ chat: 'ready', path });
 }

@@ -52,6 +52,10 @@ export const weekdayName = (locale: Locale, day: number): string =>
   // 1 January 2024 was a Monday.
   weekdays(locale).format(Date.UTC(2024, 0, 1 + day));
 
+/** The same as a title, with its first letter large. */
+export const weekdayTitle = (locale: Locale, day: number): string =>
+  capital(locale, weekdayName(locale, day));
+
 const capital = (locale: Locale, text: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 

@@ -44,6 +44,8 @@ describe('what panel and page tell each other', () => {
       chat: 'ready',
       path: '/chat',
     });
+    for (const path of ['https://evil.example', ['/chat'], '/agent', undefined])
+      expect(readFromPanel({ chat: 'ready', path })).toEqual({ chat: 'ready', path: undefined });
     expect(readFromPanel({ chat: 'unread', count: 2.5 })).toEqual({ chat: 'unread', count: 2 });
     expect(readFromPanel({ chat: 'close' })).toEqual({ chat: 'close' });
     expect(readToPanel({ chat: 'hidden' })).toEqual({ chat: 'hidden' });
@@ -55,8 +57,6 @@ describe('what panel and page tell each other', () => {
     'close',
     4,
     {},
-    { chat: 'ready', path: 'https://evil.example' },
-    { chat: 'ready', path: ['/chat'] },
     { chat: 'unread', count: '<b>' },
     { chat: 'unread', count: -1 },
     { chat: 'unread', count: Number.NaN },

@@ -12,7 +12,7 @@ button,a{font:inherit;min-width:44px;min-height:44px;border:0;border-radius:8px;
 .open{position:relative;min-height:48px;min-width:48px;padding:0 18px 0 14px;border-radius:24px;background:var(--a);color:var(--on);font-weight:600;border:1px solid var(--s)}
 svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;flex:none}
 .count{position:absolute;top:-8px;right:-4px;min-width:24px;padding:0 6px;border-radius:12px;background:var(--s);color:var(--t);border:1px solid var(--a);font-size:14px;line-height:22px;text-align:center}
-dialog{position:fixed;inset:auto max(16px,env(safe-area-inset-right)) 76px auto;width:400px;max-width:calc(100vw - 32px);height:min(660px,calc(100vh - 92px));margin:0;padding:0;border:1px solid var(--l);border-radius:8px;overflow:hidden;background:var(--s);color:var(--t);flex-direction:column}
+dialog{position:fixed;inset:auto max(16px,env(safe-area-inset-right)) 76px auto;width:400px;max-width:calc(100vw - 32px);height:min(660px,calc(100vh - 92px));margin:0;padding:0;border:1px solid var(--l);border-radius:8px;box-shadow:0 4px 24px #0003;overflow:hidden;background:var(--s);color:var(--t);flex-direction:column}
 dialog[open]{display:flex}
 .bar{display:flex;align-items:center;gap:4px;padding:4px 4px 4px 16px;border-bottom:1px solid var(--l);font-weight:600}
 .bar b{margin-right:auto;font-weight:600}

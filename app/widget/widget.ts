@@ -174,7 +174,7 @@ function start(script: HTMLScriptElement): void {
     const message = readFromPanel(event.data);
     if (message?.chat === 'ready') {
       ready = true;
-      known = message.path;
+      known = message.path ?? known;
       tab.href = address(false);
       shown();
     }

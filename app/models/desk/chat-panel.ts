@@ -10,8 +10,8 @@ const chatPage = /^(?:\/[a-z]{2})?\/chat(?:\/|$)/;
 export const mayBeFramed = (path: string): boolean => chatPage.test(path);
 
 export type FromPanel =
-  /** The frame shows a page of the chat: it was not refused. `path` is where, to be come back to. */
-  | { readonly chat: 'ready'; readonly path: string }
+  /** The frame shows a page of the chat: it was not refused. `path` is where, if it is a place to come back to. */
+  | { readonly chat: 'ready'; readonly path: string | undefined }
   | { readonly chat: 'unread'; readonly count: number }
   /** Escape was pressed in it. */
   | { readonly chat: 'close' };
@@ -29,7 +29,7 @@ export const isChatPath = (path: unknown): path is string => typeof path === 'st
 /** What came from the frame; undefined when it is nothing of ours. */
 export function readFromPanel(data: unknown): FromPanel | undefined {
   const { chat, path, count } = (data ?? {}) as Record<string, unknown>;
-  if (chat === 'ready' && isChatPath(path)) return { chat, path };
+  if (chat === 'ready') return { chat, path: isChatPath(path) ? path : undefined };
   if (chat === 'unread' && typeof count === 'number' && count >= 0) return { chat, count: Math.floor(count) };
   return chat === 'close' ? { chat } : undefined;
 }

@@ -1,5 +1,5 @@
 import { agentTeamPath, agentTeamsPath } from '~/http/paths';
-import { weekdayName } from '~/locales/availability-words';
+import { weekdayTitle } from '~/locales/availability-words';
 import { defaultOfficeHours } from '~/models/desk/team';
 import { holidaysText, hoursField, hoursText, weekDays } from '~/models/desk/team-form';
 import type { TeamAgent, TeamForEditing } from '~/models/desk/team-queries.server';
@@ -41,7 +41,7 @@ export function TeamForm({ team, newId, agents, refused, theirs, isSaved }: Team
   );
   const named = (field: string, message: string): string => {
     const day = weekDays.find((one) => hoursField(one) === field);
-    return day === undefined ? message : t.at(weekdayName(locale, day), message);
+    return day === undefined ? message : t.at(weekdayTitle(locale, day), message);
   };
   return (
     <>
@@ -84,16 +84,18 @@ export function TeamForm({ team, newId, agents, refused, theirs, isSaved }: Team
         <fieldset className="grid gap-3">
           <legend className="font-semibold">{t.hours}</legend>
           <p className="text-sm text-muted">{t.hoursHelp}</p>
-          {weekDays.map((day) => (
-            <DeskLine
-              key={day}
-              name={hoursField(day)}
-              label={weekdayName(locale, day)}
-              error={errors[hoursField(day)]}
-              spellCheck={false}
-              defaultValue={values[hoursField(day)] ?? hoursText(office.hours[day] ?? [])}
-            />
-          ))}
+          <div className="grid items-end gap-x-5 gap-y-3 sm:grid-cols-2">
+            {weekDays.map((day) => (
+              <DeskLine
+                key={day}
+                name={hoursField(day)}
+                label={weekdayTitle(locale, day)}
+                error={errors[hoursField(day)]}
+                spellCheck={false}
+                defaultValue={values[hoursField(day)] ?? hoursText(office.hours[day] ?? [])}
+              />
+            ))}
+          </div>
         </fieldset>
         <DeskText
           name="holidays"
@@ -174,7 +176,7 @@ function Conflict({ theirs }: { readonly theirs: TeamForEditing }) {
       </p>
       <ul className="mt-2 text-sm">
         {weekDays.map((day) => (
-          <li key={day}>{t.at(weekdayName(locale, day), hoursText(theirs.office.hours[day] ?? []))}</li>
+          <li key={day}>{t.at(weekdayTitle(locale, day), hoursText(theirs.office.hours[day] ?? []))}</li>
         ))}
       </ul>
       <p className="mt-2 text-sm whitespace-pre-wrap">{holidaysText(theirs.office.holidays)}</p>
