@@ -355,3 +355,32 @@ export const chatFromMailPath = (locale: Locale, conversationId: string): string
 /** The page of the mailed link that does so; the mail adds the token as its fragment. */
 export const chatContinuePath = (locale: Locale, subject: string): string =>
   localizedPath(locale, `/chat/continue/${encodeURIComponent(subject)}`);
+
+/** What waits at the desk; `query` is its filter. An item by itself stands beside the list. */
+export const inboxPath = (locale: Locale, query = ''): string =>
+  `${agentPath(locale)}${query === '' ? '' : `?${query}`}`;
+
+/** One thing of the inbox, by its key: `follow-up:12`. Takes what is done with it, for things of every kind. */
+export const inboxItemPath = (locale: Locale, key: string): string =>
+  localizedPath(locale, `/agent/inbox/${encodeURIComponent(key)}`);
+
+/** Answers with the list of the inbox alone, for pages that keep it fresh. */
+export const inboxListPath = (locale: Locale, query = ''): string =>
+  localizedPath(locale, `/agent/inbox/list${query === '' ? '' : `?${query}`}`);
+
+/** A conversation as agents see it. */
+export const agentChatPath = (locale: Locale, conversationId: string): string =>
+  localizedPath(locale, `/agent/chats/${encodeURIComponent(conversationId)}`);
+
+/** Takes whether an agent is there, how much they take on and how they are told of it. */
+export const agentPresencePath = (locale: Locale): string => localizedPath(locale, '/agent/presence');
+
+/** Takes and takes away views of the inbox. */
+export const agentViewsPath = (locale: Locale): string => localizedPath(locale, '/agent/views');
+
+/** Search in everything that agents see. */
+export const agentFindAllPath = (locale: Locale, words?: string): string =>
+  localizedPath(
+    locale,
+    words === undefined ? '/agent/find' : `/agent/find?${new URLSearchParams({ q: words })}`,
+  );

@@ -4,6 +4,7 @@ import { articles } from './en/articles';
 import { asking } from './en/asking';
 import { chat } from './en/chat';
 import { chatMailbox } from './en/chat-mailbox';
+import { desk } from './en/desk';
 import { editor } from './en/editor';
 import { follow } from './en/follow';
 import { hours } from './en/hours';
@@ -43,4 +44,5 @@ export const en = {
   chatMailbox,
   hours,
   launcher,
+  desk,
 };

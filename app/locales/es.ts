@@ -4,6 +4,7 @@ import { articles } from './es/articles';
 import { asking } from './es/asking';
 import { chat } from './es/chat';
 import { chatMailbox } from './es/chat-mailbox';
+import { desk } from './es/desk';
 import { editor } from './es/editor';
 import { follow } from './es/follow';
 import { hours } from './es/hours';
@@ -43,4 +44,5 @@ export const es: Messages = {
   chatMailbox,
   hours,
   launcher,
+  desk,
 };
