@@ -15,6 +15,6 @@ describe('statements of many rows', () => {
   it('have their values where the marks are', () => {
     const parts = writtenStatement('VALUES (?, ?)');
     expect([...parts]).toEqual(['VALUES (', ', ', ')']);
-    expect(parts.raw).toEqual([...parts]);
+    expect([...parts.raw]).toEqual([...parts]);
   });
 });
