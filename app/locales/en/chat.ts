@@ -66,6 +66,8 @@ export const chat = {
       'too-many-pixels': 'The picture has too many pixels. Choose a smaller one.',
       'too-many': 'Choose at most 4 pictures.',
       'unknown-image': 'A picture is no longer there. Choose it again.',
+      'too-often': 'Very many pictures came from your network. Send them again later, or write without them.',
+      secret: 'This picture shows a secret. Choose another one, or cover that part.',
       again: 'Choose your pictures again: they were not kept.',
     },
   } as {
@@ -86,6 +88,7 @@ export const chat = {
     you: 'You',
     agent: 'Agent',
     formerAgent: 'An agent',
+    addPictures: 'Add pictures',
     picture: (number: number) => `Picture ${number}, opens by itself`,
     cards: { step: 'Step of a guide', article: 'Article' },
     openCard: (title: string) => `Open: ${title}`,
@@ -162,9 +165,11 @@ export const chat = {
     note: 'What was missing? (not needed)',
     noteHelp: 'Agents read it. Up to 1,000 characters.',
     submit: 'Send the rating',
-    missing: 'Choose one of the three.',
-    tooLong: 'Your text is longer than 1,000 characters. Shorten it.',
-    secret: 'There is a secret in your text. It is covered; read it once more, then send it.',
+    problems: {
+      missing: 'Choose one of the three.',
+      tooLong: 'Your text is longer than 1,000 characters. Shorten it.',
+      secret: 'There is a secret in your text. It is covered; read it once more, then send it.',
+    } as Readonly<Record<string, string>>,
     thanks: 'Your rating is stored.',
     given: {
       yes: 'You said: it helped.',
