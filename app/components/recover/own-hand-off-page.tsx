@@ -2,7 +2,7 @@ import { conversationPath, handOffPath, stepPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import type { ChatRefusal } from '~/models/hand-off/chat-refusal';
 import type { OwnHandOff } from '~/models/hand-off/own-hand-off.server';
-import { useMessages, usePageFacts } from '../page-facts';
+import { useMessages } from '../page-facts';
 import { AddressField } from '../ui/address-field';
 import { Actions, Button, LinkButton } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -76,7 +76,6 @@ export function OwnHandOffPage(props: OwnHandOffProps) {
 function ChatAboutIt(props: OwnHandOffProps & { readonly email: string | undefined }) {
   const { locale, handOffId, handOff, agentsHere, clientKey, refused, email } = props;
   const { journey, chatMailbox } = useMessages();
-  const { brand } = usePageFacts();
   const t = chatMailbox.handOff;
   return (
     <form
@@ -94,8 +93,8 @@ function ChatAboutIt(props: OwnHandOffProps & { readonly email: string | undefin
       <FirstWords refused={refused} />
       {handOff.mailed && email === undefined ? null : (
         <AddressField
-          label={journey.handOff.addressLabel}
-          help={journey.handOff.addressHelp.replaceAll('{app}', brand.name)}
+          label={agentsHere ? journey.handOff.addressLabel : t.addressLabel}
+          help={agentsHere ? t.addressHelp : undefined}
           error={email}
           value={refused?.values.email}
         />

@@ -63,6 +63,8 @@ export const chatMailbox = {
     beginsWith: 'I need help with the answers that I have handed over.',
     submit: 'I agree, chat about it with an agent',
     submitLater: 'Chat about it with an agent',
+    addressLabel: 'Your address for the answer',
+    addressHelp: 'With it an answer that you do not see here comes by mail.',
     nobodyHere: 'Nobody of the support staff is there now. Type your address: the answer comes by mail.',
     nobodyHereYet: 'Nobody of the support staff is there now. With your address the answer comes by mail.',
     tooLong: 'The text is longer than 4000 characters. Shorten it.',

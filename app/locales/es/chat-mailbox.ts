@@ -64,6 +64,8 @@ export const chatMailbox: typeof english = {
     beginsWith: 'Necesito ayuda con las respuestas que entregué.',
     submit: 'De acuerdo, hablar de esto con un agente',
     submitLater: 'Hablar de esto con un agente',
+    addressLabel: 'Tu dirección para la respuesta',
+    addressHelp: 'Con ella te llega por correo la respuesta que no veas aquí.',
     nobodyHere:
       'Ahora no hay nadie del personal de soporte. Escribe tu dirección: la respuesta llega por correo.',
     nobodyHereYet:
