@@ -31,7 +31,7 @@ import { createChangeFeed } from './models/content-change/content-change.server'
 import type { ConversationDependencies } from './models/conversation/conversation-dependencies';
 import { mailUnread } from './models/conversation/mailbox/mail-unread.server';
 import { routeWaiting } from './models/conversation/route-waiting.server';
-import { resolveSilent, wakeSnoozed } from './models/conversation/sweeps.server';
+import { resolveSilent, returnOrphaned, wakeSnoozed } from './models/conversation/sweeps.server';
 import type { Dependencies } from './models/dependencies';
 import { createMailJob } from './models/mail/deliver-mail.server';
 import { claimJob, nextDueAt, outboxFigures, postponeJob } from './models/outbox/claim-job.server';
@@ -296,6 +296,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
       every(queueEveryMs, 'giving out what waits', () => routeWaiting(deps));
       every(queueEveryMs, 'bringing back what was put aside', () => wakeSnoozed(deps));
       every(silentEveryMs, 'ending what nobody answers', () => resolveSilent(deps));
+      every(silentEveryMs, 'giving back what no agent has', () => returnOrphaned(deps));
       every(unreadEveryMs, 'mailing what was answered', () => mailUnread(deps));
       every(contentEveryMs, 'publishing as planned', async () => tellOfChanges(await publishDue(deps)));
       every(contentEveryMs, 'noticing changes of content', async () => tellOfChanges(await changes.read()));

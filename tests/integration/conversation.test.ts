@@ -24,7 +24,12 @@ import { routeWaiting } from '~/models/conversation/route-waiting.server';
 import { sendMessage } from '~/models/conversation/send-message.server';
 import { standingOf } from '~/models/conversation/standing.server';
 import { type StartInput, startConversation } from '~/models/conversation/start-conversation.server';
-import { resolveSilent, silentAfterMs, wakeSnoozed } from '~/models/conversation/sweeps.server';
+import {
+  resolveSilent,
+  returnOrphaned,
+  silentAfterMs,
+  wakeSnoozed,
+} from '~/models/conversation/sweeps.server';
 import type { AgentViewer, Viewer } from '~/models/conversation/viewer';
 import { addressKey } from '~/models/person/address-key.server';
 import { openDatabase } from '~/services/database/database.server';
@@ -475,6 +480,25 @@ describeOnBothEngines('conversations', (open) => {
     expect(await snoozeConversation(deps, { conversationId: byTime, by: agent, until: past })).toEqual({
       kind: 'invalid',
     });
+  });
+
+  it('go back to the queue when their agent is none any more', async () => {
+    const { teamId, agents } = await team({ agents: 2 });
+    const [gone = '', stays = ''] = agents;
+    const viewer = newBrowser();
+    const id = await makeConversation(deps, { teamId, viewer, agentId: gone });
+    const kept = await makeConversation(deps, { teamId, viewer, agentId: stays });
+    await setPresence([stays], 'away');
+    expect(await returnOrphaned(deps)).toBe(0);
+    await database.db.person.update({ where: { id: gone }, data: { disabledAt: deps.now() } });
+    expect(await returnOrphaned(deps)).toBe(1);
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting', agentId: null, waitingSince: deps.now() });
+    expect(await rowOf(kept)).toMatchObject({ state: 'open', agentId: stays });
+    expect((await read(id, viewer)).messages.at(-1)?.data).toEqual({
+      event: 'handed-on',
+      to: expect.stringMatching(/^Team/),
+    });
+    expect(await claimConversation(deps, { conversationId: id, by: gone })).toEqual({ kind: 'not-allowed' });
   });
 
   it('are over a day after an agent’s last words, unless somebody waits', async () => {

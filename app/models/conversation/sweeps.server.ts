@@ -1,5 +1,12 @@
 import { transact } from '~/services/database/transact';
-import { type Changed, holdConversation, tellChanged, writeChange } from './change-conversation.server';
+import { whoMay } from '../person/person';
+import {
+  type Changed,
+  holdConversation,
+  nameOf,
+  tellChanged,
+  writeChange,
+} from './change-conversation.server';
 import type { ConversationDependencies } from './conversation-dependencies';
 import { type Act, decideConversation } from './decide-conversation';
 import { whoIsHere } from './route-waiting.server';
@@ -48,6 +55,35 @@ export async function resolveSilent(deps: ConversationDependencies): Promise<num
   );
 }
 
+/**
+ * Gives back to the queue what agents have open who are none any more: nobody else would come. Who is only away keeps
+ * theirs. Safe to run at any time, by several portals at once.
+ */
+export async function returnOrphaned(deps: ConversationDependencies): Promise<number> {
+  const owners = await deps.db.conversation.groupBy({
+    by: ['agentId'],
+    where: { agentId: { not: null }, state: { in: ['open', 'snoozed'] } },
+  });
+  const ids = owners.flatMap(({ agentId }) => (agentId === null ? [] : [agentId]));
+  const agents = await deps.db.person.findMany({
+    where: { ...whoMay('work-as-agent'), id: { in: ids } },
+    select: { id: true },
+  });
+  const known = new Set(agents.map(({ id }) => id));
+  const gone = ids.filter((id) => !known.has(id));
+  if (gone.length === 0) return 0;
+  const orphaned = await deps.db.conversation.findMany({
+    where: { agentId: { in: gone }, state: { in: ['open', 'snoozed'] } },
+    select: { id: true },
+    take: mostAtOnce,
+  });
+  return changeEach(deps, orphaned, async (_, held) =>
+    held.agentId !== null && gone.includes(held.agentId) && held.state !== 'resolved'
+      ? { kind: 'hand-to-team', teamId: held.teamId }
+      : undefined,
+  );
+}
+
 /** Does an act to each, in a transaction of its own, as long as the held row still wants it. */
 async function changeEach(
   deps: ConversationDependencies,
@@ -66,9 +102,13 @@ async function changeEach(
       if (held === undefined || act === undefined) return undefined;
       const decision = decideConversation(now, held, act);
       if (decision.kind !== 'change') return undefined;
+      const to = act.kind === 'hand-to-team' ? await nameOf(tx, { teamId: act.teamId }) : undefined;
       return writeChange(tx, held, {
         set: decision.set,
-        event: decision.event === undefined ? undefined : { event: decision.event },
+        event:
+          decision.event === undefined
+            ? undefined
+            : { event: decision.event, ...(to === undefined ? {} : { to }) },
         by: null,
         now,
       });
