@@ -73,7 +73,7 @@ describeInBrowser('the chat on another site', () => {
   const complaintsOf = (page: Page): string[] => {
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     return complaints;
