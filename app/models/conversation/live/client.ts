@@ -74,7 +74,9 @@ export interface LiveState {
   readonly connections: number;
   readonly streamFailures: number;
   /** One at a time, so that what is written first is stored first. */
-  readonly sending: { readonly clientKey: string; readonly attempt: number; readonly since: number } | undefined;
+  readonly sending:
+    | { readonly clientKey: string; readonly attempt: number; readonly since: number }
+    | undefined;
   readonly attempts: number;
   readonly sendFailures: number;
   readonly sendAt: number;
@@ -112,7 +114,7 @@ export type LiveEffect =
   | { readonly kind: 'keep'; readonly message: Outgoing }
   | { readonly kind: 'forget'; readonly clientKey: string }
   | { readonly kind: 'signal'; readonly signal: SignalRequest }
-  /** New on this page, and said by somebody else: for screen readers, sounds and counts. */
+  /** New, and not written on this page: for screen readers, sounds and counts. */
   | { readonly kind: 'announce'; readonly message: MessageView };
 
 /** `chance` is from 0 up to 1, so that not everybody comes back at the same moment. */
@@ -278,7 +280,8 @@ function settle(given: LiveState, moment: Moment): LiveStep {
     effects.push({ kind: 'open-stream', connection, after: state.after });
   }
 
-  if (state.sending !== undefined && now - state.sending.since >= answerMs) state = failSending(state, moment);
+  if (state.sending !== undefined && now - state.sending.since >= answerMs)
+    state = failSending(state, moment);
   const [message] = state.outbox;
   if (state.sending === undefined && message !== undefined && state.online && state.sendAt <= now) {
     const attempt = state.attempts + 1;
@@ -299,9 +302,7 @@ function settle(given: LiveState, moment: Moment): LiveStep {
 }
 
 const hasToTell = ({ stream, seen, told }: LiveState): boolean =>
-  stream.kind === 'open' &&
-  told !== undefined &&
-  (seen.delivered > told.delivered || seen.read > told.read);
+  stream.kind === 'open' && told !== undefined && (seen.delivered > told.delivered || seen.read > told.read);
 
 function hear(state: LiveState, { now }: Moment): LiveState {
   return state.stream.kind === 'waiting' ? state : { ...state, stream: { ...state.stream, heardAt: now } };
@@ -465,14 +466,10 @@ function takeMessage(given: LiveState, message: MessageView): LiveStep {
   };
   const effects: LiveEffect[] = [];
   if (own) effects.push({ kind: 'forget', clientKey });
-  else if (!known && (others || clientKey === undefined || !wasSentHere(given, message)))
-    effects.push({ kind: 'announce', message });
+  // Known is what the answer to words of this page put there.
+  else if (!known) effects.push({ kind: 'announce', message });
   return { state, effects };
 }
-
-/** Was it put here by the answer to what this page sent? */
-const wasSentHere = (state: LiveState, { seq }: MessageView): boolean =>
-  state.messages.some((message) => message.seq === seq);
 
 function withMessage(state: LiveState, message: MessageView): LiveState {
   if (message.seq <= state.base) return state;
@@ -487,7 +484,11 @@ const without = (outbox: readonly Outgoing[], clientKey: string): readonly Outgo
   outbox.filter((message) => message.clientKey !== clientKey);
 
 /** Own words as the stream will bring them. */
-function viewOf(side: Side, message: Outgoing, answer: { readonly seq: number; readonly at: number }): MessageView {
+function viewOf(
+  side: Side,
+  message: Outgoing,
+  answer: { readonly seq: number; readonly at: number },
+): MessageView {
   const { clientKey, text, images, note } = message;
   return {
     seq: answer.seq,
