@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import { processEnv, SettingError } from '~/env.server';
+import { createLive } from '~/http/live/live.server';
 import { createPageHandler } from '~/http/page-handler.server';
 import { createPortal } from '~/http/portal.server';
 import { readStaticFiles } from '~/http/static-files.server';
@@ -34,12 +35,21 @@ async function main(): Promise<void> {
     import(/* @vite-ignore */ pathToFileURL(fileURLToPath(new URL('server/index.js', here))).href),
   ]);
   const handle = createPageHandler(build as ServerBuild, env.nodeEnv);
+  const live = createLive(services, (error) => log.error({ err: error }, 'live conversations'));
   const portal = createPortal({
     env,
     log,
     services,
     staticFiles,
     pages: (request, context) => handle(request, { ...context, services }),
+    live: {
+      handle: (request, context, outgoing, headers) =>
+        live.handle({ request, context: { ...context, services }, outgoing, headers }),
+      drain: live.drain,
+      get streams() {
+        return live.streams;
+      },
+    },
   });
 
   services.onContentChange(portal.pageCache.invalidate);

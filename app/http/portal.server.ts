@@ -8,6 +8,7 @@ import { listQueryNames } from '~/models/question/reading/question-line';
 import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
 import { isFramed, isWidget, statusHeaders } from './embedding';
+import { isLivePath } from './live/live-paths';
 import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
 import { clientAddress, isLoopback, networkOf } from './network-address';
@@ -27,10 +28,23 @@ import { noStaticFiles, type StaticFiles } from './static-files.server';
 /** Answers with a page of the portal: Remix, or a stand-in in tests. */
 export type PageHandler = (request: Request, context: ShellContext) => Promise<Response>;
 
+/** What answers addresses of live conversations; `streaming`: the response is Node's own from here on. */
+export interface LiveHandler {
+  handle(
+    request: Request,
+    context: ShellContext,
+    outgoing: HttpBindings['outgoing'] | undefined,
+    headers: readonly (readonly [string, string])[],
+  ): Promise<Response | 'streaming'> | undefined;
+  drain(): void;
+  readonly streams: number;
+}
+
 export interface PortalParts {
   readonly env: Env;
   readonly services: Pick<ShellServices, 'health' | 'figures'>;
   readonly pages: PageHandler;
+  readonly live?: LiveHandler;
   readonly log: Logger;
   readonly staticFiles?: StaticFiles;
   readonly pageCache?: PageCache;
@@ -62,6 +76,9 @@ interface PortalEnv {
 }
 
 type PortalRequest = Context<PortalEnv>;
+
+/** Requests of live conversations that a network has for each form that it has. */
+const liveForEachForm = 10;
 
 const allowedMethods: ReadonlySet<string> = new Set([
   'GET',
@@ -119,15 +136,19 @@ export function createPortal(parts: PortalParts): Portal {
       isPersonal: isReadByPerson,
       onProblem: (problem, error) => log.error({ err: error }, `page cache: ${problem}`),
     });
-  const takeFromNetwork =
-    env.networkMutationsPerMinute === 0
+  const limitOfNetwork = (scope: string, perMinute: number) =>
+    perMinute === 0
       ? undefined
       : createRateLimit({
-          limit: { capacity: env.networkMutationsPerMinute, perMinute: env.networkMutationsPerMinute },
+          limit: { capacity: perMinute, perMinute },
           store: memoryBuckets(),
-          scope: 'network',
+          scope,
           secret: env.secrets[0],
         });
+  const takeFromNetwork = limitOfNetwork('network', env.networkMutationsPerMinute);
+  // Each message of a conversation comes with some signs of reading and typing; how fast somebody may write is counted
+  // for each conversation.
+  const takeLive = limitOfNetwork('network-live', env.networkMutationsPerMinute * liveForEachForm);
   let draining = false;
 
   const ownOrigins = (request: Request): ReadonlySet<string> => {
@@ -156,6 +177,23 @@ export function createPortal(parts: PortalParts): Portal {
     framed: mayBeFramed(c.req.path) && isFramed(c.req.raw),
     invalidatePages: pageCache.invalidate,
   });
+
+  /** What belongs to live conversations is answered past the pages; undefined when this does not. */
+  const liveAnswer = async (
+    c: PortalRequest,
+    body?: Uint8Array<ArrayBuffer>,
+  ): Promise<Response | undefined> => {
+    if (parts.live === undefined || !isLivePath(c.req.path)) return undefined;
+    const request = pageRequest(c, body);
+    const headers = [...headersFor(c.req.path), ['X-Request-Id', c.get('requestId')] as const];
+    const context = contextFor(c, new URL(request.url), c.get('clientIp'));
+    const answer = await parts.live.handle(request, context, c.env?.outgoing, headers);
+    if (answer === undefined) return undefined;
+    c.set('handler', 'live');
+    return answer === 'streaming'
+      ? new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
+      : answer;
+  };
 
   /** The request as the pages see it: on the public origin, whatever the Host header said, its body read. */
   const pageRequest = (
@@ -231,6 +269,7 @@ export function createPortal(parts: PortalParts): Portal {
       ms: Math.round(ms * 10) / 10,
     };
     if (c.res.status >= 500) log.error(line, 'request failed');
+    else if (c.get('handler') === 'live') log.debug(line, 'request');
     else if (c.get('handler') === 'pages' || !isSafeMethod(c.req.method)) log.info(line, 'request');
     else log.debug(line, 'request');
   });
@@ -271,6 +310,12 @@ export function createPortal(parts: PortalParts): Portal {
         value: cached.hits,
       },
       { name: 'portal_page_cache_misses_total', help: 'Other pages.', kind: 'counter', value: cached.misses },
+      {
+        name: 'portal_event_streams',
+        help: 'Open event streams of conversations and desks.',
+        kind: 'gauge',
+        value: parts.live?.streams ?? 0,
+      },
       { name: 'portal_page_cache_pages', help: 'Pages in memory.', kind: 'gauge', value: cached.pages },
       { name: 'portal_page_cache_bytes', help: 'Their size.', kind: 'gauge', value: cached.bytes },
     ]);
@@ -296,6 +341,8 @@ export function createPortal(parts: PortalParts): Portal {
     const method = c.req.raw.method;
     if (!allowedMethods.has(method)) return refuse(c, 405);
     if (isSafeMethod(method)) {
+      const live = await liveAnswer(c);
+      if (live !== undefined) return live;
       const choice = choosePlatform(new URL(c.req.raw.url), c.req.header('cookie') ?? null);
       const kept =
         choice !== undefined || c.req.raw.url.includes('?')
@@ -327,7 +374,8 @@ export function createPortal(parts: PortalParts): Portal {
       metrics.refused('origin');
       return refuse(c, 403);
     }
-    const rate = takeFromNetwork?.(networkOf(c.get('clientIp')), now());
+    const take = isLivePath(c.req.path) ? takeLive : takeFromNetwork;
+    const rate = take?.(networkOf(c.get('clientIp')), now());
     if (rate !== undefined && !rate.allowed) {
       metrics.refused('rate');
       return refuse(c, 429, rate.retryAfterSeconds);
@@ -341,6 +389,8 @@ export function createPortal(parts: PortalParts): Portal {
       metrics.refused('body');
       return refuse(c, body.kind === 'too-large' ? 413 : 408);
     }
+    const live = await liveAnswer(c, body.bytes);
+    if (live !== undefined) return live;
     const request = pageRequest(c, body.bytes);
     return pages(request, contextFor(c, new URL(request.url), c.get('clientIp')));
   });
@@ -350,6 +400,7 @@ export function createPortal(parts: PortalParts): Portal {
     pageCache,
     drain() {
       draining = true;
+      parts.live?.drain();
     },
   };
 }
