@@ -110,6 +110,8 @@ describeInBrowser('the chat on another site', () => {
     await page.keyboard.press('Enter');
     const chat = chatIn(page);
     await chat.locator('h1').waitFor();
+    // With its scripts: Escape in the frame is theirs.
+    await page.frame({ url: /\/chat/ })?.waitForLoadState('load');
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     expect(await page.getByRole('dialog', { name: words.panel }).isVisible()).toBe(true);
     expect(
@@ -135,6 +137,21 @@ describeInBrowser('the chat on another site', () => {
     await chat.getByText('¿Cuánto cuesta la versión 6?').first().waitFor();
     await picture(page, 'embed-conversation');
     expect(await axeViolations(page)).toEqual([]);
+
+    // What another window says is not the chat's; what comes in a closed panel is counted, and read when it opens.
+    await page.evaluate(() => window.postMessage({ chat: 'close' }, '*'));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    const isHidden = () => chat.locator('html').evaluate((root) => root.hasAttribute('data-panel-hidden'));
+    expect(await isHidden()).toBe(false);
+    await button.press('Enter');
+    await until('the chat to know that nobody sees it', async () => (await isHidden()) || undefined);
+    await chat
+      .locator('html')
+      .evaluate(() => document.dispatchEvent(new CustomEvent('chat-unread', { detail: 2 })));
+    await page.getByRole('button', { name: `${words.open}, ${words.unread(2)}` }).press('Enter');
+    await until('the chat to be seen', async () => !(await isHidden()) || undefined);
+    expect(await button.getAttribute('aria-label')).toBe(words.open);
 
     // Another page of the site: the panel is as it was left, with the same conversation, by a cookie of its own.
     await page.goto(`${allowed.origin}/?other=1`);
