@@ -39,6 +39,13 @@ export async function readChatForm(request: Request): Promise<ChatForm> {
 /** Encoding is work, and anybody can ask for it. */
 const picturesOfANetwork: RateLimit = { name: 'chat-pictures-of-a-network', most: 60, windowMs: 3_600_000 };
 
+/** A picture of a conversation and its size in pixels. */
+export interface StoredPicture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Problems {
   /** A code of the words for pictures; undefined when all were taken. */
   readonly problem: string | undefined;
@@ -86,12 +93,13 @@ export async function encodeFiles(
 export async function storeFiles(
   context: AppLoadContext,
   input: { conversationId: string; viewer: PersonViewer; files: readonly File[]; before: readonly string[] },
-): Promise<Problems & { readonly ids: readonly string[] }> {
+): Promise<Problems & { readonly ids: readonly string[]; readonly stored: readonly StoredPicture[] }> {
   const { services } = context;
   const { conversationId, viewer, files, before } = input;
+  const stored: StoredPicture[] = [];
   const ids = [...before];
   const problem = await checkFiles(context, files, before.length);
-  if (problem !== undefined) return { ...none, problem, ids };
+  if (problem !== undefined) return { ...none, problem, ids, stored };
   let first = none;
   for (const file of files) {
     const result = await storeConversationImage(services, services.images, {
@@ -99,8 +107,11 @@ export async function storeFiles(
       viewer,
       bytes: await bytesOf(file),
     });
-    if (result.kind === 'stored') ids.push(result.id);
-    else if (first.problem === undefined) {
+    if (result.kind === 'stored') {
+      const { id, width, height } = result;
+      ids.push(id);
+      stored.push({ id, width, height });
+    } else if (first.problem === undefined) {
       first =
         result.kind === 'rate-limited'
           ? { problem: 'too-often', secrets: [] }
@@ -109,5 +120,5 @@ export async function storeFiles(
             : { problem: result.reason, secrets: result.reason === 'secret' ? result.secrets : [] };
     }
   }
-  return { ...first, ids };
+  return { ...first, ids, stored };
 }

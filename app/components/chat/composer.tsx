@@ -45,7 +45,7 @@ export function Composer(props: ComposerProps) {
       noValidate
       data-secret-guard=""
       data-composer=""
-      className="mt-4 border-t border-line bg-surface pt-3 pb-4"
+      className="bottom-0 z-[1] mt-4 border-t border-line bg-surface pt-3 pb-4 [@media(min-height:40rem)]:sticky"
     >
       <p
         data-connection=""
@@ -75,7 +75,7 @@ export function Composer(props: ComposerProps) {
       <textarea
         id={id}
         name="text"
-        rows={3}
+        rows={2}
         dir="auto"
         defaultValue={text}
         aria-describedby={described}

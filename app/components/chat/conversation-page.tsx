@@ -1,4 +1,5 @@
-import { chatPath, conversationPath, conversationSeenPath } from '~/http/paths';
+import { chatPath, chatPreviewsPath, conversationPath, conversationSeenPath } from '~/http/paths';
+import { defaultLocale } from '~/locales/locale';
 import type { Channel, Marks, Rating, Standing } from '~/models/conversation/conversation';
 import { cardKeysOf } from '~/models/conversation/own-links';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
@@ -82,7 +83,9 @@ export function ConversationPage({
       </h1>
       <div
         data-chat=""
-        data-url={path}
+        // Live, a conversation has one address in every language.
+        data-url={conversationPath(defaultLocale, id)}
+        data-previews={chatPreviewsPath(locale)}
         data-after={later ? undefined : lastSeq}
         data-mailed={mailed ? '' : undefined}
         data-live={later ? undefined : ''}

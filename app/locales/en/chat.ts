@@ -8,7 +8,7 @@ export const chat = {
   availability: 'Who is there',
   hours: 'Office hours',
   /** Followed by the moment. */
-  opensHere: 'On your clocks they begin on',
+  opensHere: 'That is',
   never: 'Never write your password, your QR code or a recovery phrase here. No agent asks for them.',
   own: {
     title: 'Your conversations',
@@ -129,7 +129,7 @@ export const chat = {
       'No agent is here at the moment. What you write stays here, and the answer is mailed to you.',
     message: 'Your message waits for an agent. The answer comes by mail, and stands here too.',
     messageNoMail: 'Your message waits for an agent. The answer stands here.',
-    with: (name: string) => `${name} is talking with you.`,
+    with: (name: string) => `${name} has your conversation.`,
     withAgent: 'An agent has your conversation.',
     away: 'No agent is at the desk at the moment. What you write stays here and is read.',
     snoozed: 'An agent comes back to this later. If you write, it comes up at once.',
@@ -199,10 +199,10 @@ export const chat = {
       failed: 'The picture was not sent. Choose it again.',
     } as Readonly<Record<string, string>>,
     uploading: 'The picture is being sent.',
-    pictureReady: 'The picture goes with your next message.',
     pictureOffline: 'Pictures can be sent when the connection is back.',
     removePicture: 'Leave this picture out',
-    says: (name: string, text: string) => `${name}: ${text}`,
+    enterSends: 'Enter sends. Shift and Enter begin a new line.',
+    kept: (count: number) => `Picture ${count} goes with the next message`,
     newTitle: (count: number, title: string) => `(${count}) ${title}`,
   },
 };

@@ -6,7 +6,7 @@ export const chat: typeof english = {
   leadByMail: 'Deja un mensaje. La respuesta llega por correo y queda también aquí.',
   availability: 'Quién está',
   hours: 'Horario de atención',
-  opensHere: 'En tu reloj empieza el',
+  opensHere: 'Es decir, el',
   never:
     'No escribas aquí tu contraseña, tu código QR ni una frase de recuperación. Ningún agente te los pide.',
   own: {
@@ -120,7 +120,7 @@ export const chat: typeof english = {
       'Ahora no hay ningún agente. Lo que escribes queda aquí y la respuesta te llega por correo.',
     message: 'Tu mensaje espera a un agente. La respuesta llega por correo y queda también aquí.',
     messageNoMail: 'Tu mensaje espera a un agente. La respuesta queda aquí.',
-    with: (name) => `${name} habla contigo.`,
+    with: (name) => `${name} tiene tu conversación.`,
     withAgent: 'Un agente tiene tu conversación.',
     away: 'Ahora no hay ningún agente en su puesto. Lo que escribes queda aquí y se lee.',
     snoozed: 'Un agente retoma esto más tarde. Si escribes, aparece enseguida.',
@@ -190,10 +190,10 @@ export const chat: typeof english = {
       failed: 'La imagen no se envió. Elígela de nuevo.',
     },
     uploading: 'La imagen se está enviando.',
-    pictureReady: 'La imagen va con tu próximo mensaje.',
     pictureOffline: 'Las imágenes se pueden enviar cuando vuelva la conexión.',
     removePicture: 'Quitar esta imagen',
-    says: (name, text) => `${name}: ${text}`,
+    enterSends: 'Enter envía. Mayús y Enter empiezan una línea nueva.',
+    kept: (count) => `La imagen ${count} va con el próximo mensaje`,
     newTitle: (count, title) => `(${count}) ${title}`,
   },
 };
