@@ -384,3 +384,6 @@ export const agentFindAllPath = (locale: Locale, words?: string): string =>
     locale,
     words === undefined ? '/agent/find' : `/agent/find?${new URLSearchParams({ q: words })}`,
   );
+
+/** How the desk does: waiting, answers, ratings, over time. */
+export const agentFiguresPath = (locale: Locale): string => localizedPath(locale, '/agent/figures');

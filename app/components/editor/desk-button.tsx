@@ -18,6 +18,7 @@ interface DeskButtonProps
   > {
   readonly variant?: Variant | undefined;
   readonly type?: 'submit' | 'button' | undefined;
+  readonly 'data-shortcut'?: string | undefined;
   readonly 'data-close'?: string | undefined;
   readonly 'data-kept-use'?: string | undefined;
   readonly 'data-kept-drop'?: string | undefined;

@@ -4,9 +4,11 @@ import { type ConversationDependencies, deskTopic } from '../conversation/conver
 import { routeWaiting } from '../conversation/route-waiting.server';
 import type { Dependencies } from '../dependencies';
 import { mayActAsAgent } from '../person/agent-queries.server';
+import { whoMay } from '../person/person';
 import { seenWithinMs } from './availability';
 import { ensureDefaultTeam } from './availability.server';
 import {
+  type Colleague,
   type Desk,
   type DeskSettings,
   mostCapacity,
@@ -136,21 +138,11 @@ async function change(
   deps.realtime.publish(deskTopic, { kind: 'presence', id: personId });
 }
 
-/** An agent as the others see them. */
-export interface Colleague {
-  readonly personId: string;
-  readonly name: string;
-  readonly teamId: string;
-  readonly here: boolean;
-  readonly load: number;
-  readonly capacity: number;
-}
-
 /** Who is at the desk, with what they have: for handing something on. At most 200. */
 export async function readColleagues(db: DatabaseOrTransaction, now: Date): Promise<readonly Colleague[]> {
   const desks = await db.agentDesk.findMany({
-    include: { person: { select: { displayName: true, role: true, disabledAt: true, bannedAt: true } } },
-    where: { person: { disabledAt: null, bannedAt: null } },
+    include: { person: { select: { displayName: true } } },
+    where: { person: whoMay('work-as-agent') },
     orderBy: { personId: 'asc' },
     take: 200,
   });
@@ -161,7 +153,6 @@ export async function readColleagues(db: DatabaseOrTransaction, now: Date): Prom
   });
   const loadOfAgent = new Map(loads.map((row) => [row.agentId, row._count._all]));
   return desks
-    .filter(({ person }) => person.role !== 'person')
     .map(({ personId, person, teamId, presence, seenAt, capacity }) => ({
       personId,
       name: person.displayName,

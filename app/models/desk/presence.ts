@@ -46,3 +46,13 @@ export function readDeskSettings(stored: string): DeskSettings {
   };
   return { sound: flag('sound'), notifications: flag('notifications'), shortcuts: flag('shortcuts') };
 }
+
+/** An agent as the others see them. */
+export interface Colleague {
+  readonly personId: string;
+  readonly name: string;
+  readonly teamId: string;
+  readonly here: boolean;
+  readonly load: number;
+  readonly capacity: number;
+}

@@ -171,3 +171,35 @@ export const inboxLimits = {
   /** Views that one agent keeps. */
   views: 20,
 } as const;
+
+/** A page of the inbox. */
+export interface Inbox {
+  readonly items: readonly InboxItem[];
+  /** Where the list goes on. */
+  readonly next: InboxPlace | undefined;
+}
+
+/** How much waits for an agent: what they have and what nobody has, each up to a limit and one more. */
+export interface WaitingCounts {
+  readonly mine: number;
+  readonly nobodys: number;
+}
+
+/** A way of looking at the desk that an agent has named. */
+export interface DeskViewLine {
+  readonly id: string;
+  readonly name: string;
+  /** As the address says it. */
+  readonly query: string;
+  readonly shared: boolean;
+  readonly mine: boolean;
+}
+
+/** An item of the inbox by itself, with the beginning of what was written. */
+export interface OpenedItem {
+  readonly item: InboxItem;
+  /** The beginning of a post; undefined for what has no words. */
+  readonly text: string | undefined;
+  /** Where a reset request stands. */
+  readonly status: string | undefined;
+}

@@ -7,24 +7,21 @@ import { may } from '../../person/permissions';
 import {
   type About,
   everything,
+  type Inbox,
   type InboxFilter,
   type InboxItem,
   type InboxPlace,
   type ItemState,
   inboxLimits,
   isConversationKind,
+  type OpenedItem,
   readItemKey,
   resetTroubles,
+  type WaitingCounts,
 } from './inbox';
-import { type InboxQuestion, type InboxRow, inboxSql } from './inbox-statement';
+import { type InboxQuestion, type InboxRow, inboxSql } from './inbox-statement.server';
 
 type Db = Pick<Dependencies, 'db' | 'now'>;
-
-export interface Inbox {
-  readonly items: readonly InboxItem[];
-  /** Where the list goes on. */
-  readonly next: InboxPlace | undefined;
-}
 
 /**
  * What waits at the desk, of every kind, the longest waiting first; a page of it. Undefined when the person is no agent.
@@ -62,15 +59,6 @@ export async function readInbox(
   };
 }
 
-/** An item of the inbox by itself, with the beginning of what was written. */
-export interface OpenedItem {
-  readonly item: InboxItem;
-  /** The beginning of a post; undefined for what has no words. */
-  readonly text: string | undefined;
-  /** Where a reset request stands. */
-  readonly status: string | undefined;
-}
-
 /** One item, done and put aside or not; undefined when there is none for this agent. */
 export async function readItem(
   { db, now }: Db,
@@ -99,12 +87,6 @@ export async function readItem(
     text: isPost ? (row.detail ?? undefined) : undefined,
     status: item.kind === 'reset' ? (row.detail ?? undefined) : undefined,
   };
-}
-
-/** How much waits for this agent: what they have and what nobody has, each up to a limit and one more. */
-export interface WaitingCounts {
-  readonly mine: number;
-  readonly nobodys: number;
 }
 
 /** Conversations in which somebody waits now, for the title of the page. One statement. */

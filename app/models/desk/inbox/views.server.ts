@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Dependencies } from '../../dependencies';
 import { mayActAsAgent } from '../../person/agent-queries.server';
-import { inboxLimits, inboxQuery, readInboxFilter } from './inbox';
+import { type DeskViewLine, inboxLimits, inboxQuery, readInboxFilter } from './inbox';
 
 type Db = Pick<Dependencies, 'db' | 'now'>;
-
-/** A way of looking at the desk that an agent has named. */
-export interface DeskViewLine {
-  readonly id: string;
-  readonly name: string;
-  /** As the address says it. */
-  readonly query: string;
-  readonly shared: boolean;
-  readonly mine: boolean;
-}
 
 /** An agent's own views and those that are shared, by their names. The caller has asked who it is. */
 export async function listViews(
