@@ -48,12 +48,14 @@ function bareInsert(folder: string, tries: number): number {
 /** Who has been here for long: what a newcomer's first posts are compared with is not what is measured. */
 async function signedIn(databaseUrl: string, people: number): Promise<string[]> {
   const db = openDatabase(databaseUrl);
+  const brand = { name: 'Bench', supportName: 'Bench', accentHue: undefined };
+  const settings = { publicUrl: 'http://localhost', brand, demo: false };
   try {
     const cookies: string[] = [];
     for (let person = 1; person <= people; person += 1) {
-      const session = { personId: personIdOf(person), deviceKind: 'other', olderToken: undefined } as const;
+      const session = { personId: personIdOf(person), deviceKind: 'unknown', olderToken: undefined } as const;
       const token = await db.$transaction((tx) => openSession(tx, { ...session, now: new Date() }));
-      cookies.push((await sessionCookieValue({ publicUrl: 'http://localhost' }, token)).split(';')[0] ?? '');
+      cookies.push((await sessionCookieValue(settings, token)).split(';')[0] ?? '');
     }
     return cookies;
   } finally {
