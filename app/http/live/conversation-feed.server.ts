@@ -3,13 +3,15 @@ import {
   type ConversationDependencies,
   conversationTopic,
 } from '~/models/conversation/conversation-dependencies';
+import { writtenEvent } from '~/models/conversation/live/event-stream';
 import { mostAtOnce, readNew } from '~/models/conversation/live/read-new.server';
 import { type StreamCursor, takeUnsent } from '~/models/conversation/live/server';
+import type { StreamEvent } from '~/models/conversation/live-events';
 import { hiddenFrom, type MessageRow, messageView } from '~/models/conversation/message-view';
 import { standingOf } from '~/models/conversation/standing.server';
 import { displayNames } from '~/models/person/agent-queries.server';
 import type { News } from '~/services/realtime/realtime';
-import { type EventStream, eventText } from './event-stream.server';
+import type { EventStream } from './event-stream.server';
 
 /** One connection to a conversation. */
 export interface Listener {
@@ -26,6 +28,8 @@ interface Listening extends Listener {
 }
 
 type Deps = ConversationDependencies;
+
+const eventOf = (event: StreamEvent, id?: number): string => writtenEvent(JSON.stringify(event), id);
 
 /**
  * All streams of one conversation in this process. News only say that there is something: rows are read from the table,
@@ -75,7 +79,7 @@ export class ConversationFeed {
     }
     if (this.#listeners.size === 1) this.#note(now);
     listener.stream.write(
-      eventText('hello', { lastSeq: now.lastSeq, marks: now.marks, standing: now.standing }),
+      eventOf({ type: 'hello', lastSeq: now.lastSeq, marks: now.marks, standing: now.standing }),
     );
     // A number from the future was made up, or the table was restored from a backup.
     if (after > now.lastSeq) listening.cursor = { sent: now.lastSeq };
@@ -125,7 +129,7 @@ export class ConversationFeed {
 
   #tellTyping({ side, by, name }: News): void {
     if (side !== 'person' && side !== 'agent') return;
-    const text = eventText('typing', { side, ...(typeof name === 'string' ? { name } : {}) });
+    const text = eventOf({ type: 'typing', side, ...(typeof name === 'string' ? { name } : {}) });
     for (const { stream, side: own, personId } of this.#listeners) {
       const self = own === side && (side === 'person' || personId === by);
       if (!self) stream.write(text);
@@ -178,7 +182,8 @@ export class ConversationFeed {
     listening.cursor = taken.cursor;
     for (const row of taken.rows) {
       const key = `${side} ${row.seq}`;
-      const text = texts.get(key) ?? eventText('message', messageView(row, side, this.#names), row.seq);
+      const text =
+        texts.get(key) ?? eventOf({ type: 'message', message: messageView(row, side, this.#names) }, row.seq);
       texts.set(key, text);
       listening.stream.write(text);
     }
@@ -193,8 +198,10 @@ export class ConversationFeed {
     const before = this.#told;
     this.#note(now);
     const changed = [
-      ...(before.marks === this.#told.marks ? [] : [eventText('marks', now.marks)]),
-      ...(before.standing === this.#told.standing ? [] : [eventText('standing', now.standing)]),
+      ...(before.marks === this.#told.marks ? [] : [eventOf({ type: 'marks', marks: now.marks })]),
+      ...(before.standing === this.#told.standing
+        ? []
+        : [eventOf({ type: 'standing', standing: now.standing })]),
     ].join('');
     if (changed !== '') for (const { stream } of this.#listeners) stream.write(changed);
   }

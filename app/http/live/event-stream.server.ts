@@ -5,11 +5,6 @@ const mostUnread = 512 * 1024;
 /** How soon a browser comes back by itself, in milliseconds. */
 const comeBackMs = 2_000;
 
-/** One event of a stream, as text that can be written to many. */
-export function eventText(type: string, data: unknown, id?: number): string {
-  return `event: ${type}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
-}
-
 /** An open event stream. Writing to one that has ended does nothing. */
 export interface EventStream {
   write(text: string): void;

@@ -8,16 +8,18 @@ import {
   deskTopic,
 } from '~/models/conversation/conversation-dependencies';
 import { enterRemembered } from '~/models/conversation/conversation-memory.server';
+import { beat, writtenEvent } from '~/models/conversation/live/event-stream';
 import { readAfter } from '~/models/conversation/live/server';
 import type { SendAnswer } from '~/models/conversation/live-events';
 import { markSeen } from '~/models/conversation/mark-seen.server';
 import { readCard } from '~/models/conversation/read-card.server';
 import { sendMessage } from '~/models/conversation/send-message.server';
 import type { Viewer } from '~/models/conversation/viewer';
+import type { News } from '~/services/realtime/realtime';
 import { readPersonViewer } from '../chat-viewer.server';
 import { findAgent } from '../guards.server';
 import { ConversationFeed } from './conversation-feed.server';
-import { beginEventStream, type EventStream, eventText } from './event-stream.server';
+import { beginEventStream, type EventStream } from './event-stream.server';
 import { deskEventsAddress, liveAddress } from './live-paths';
 
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */
@@ -80,6 +82,9 @@ const json = (body: unknown, status: number, headers: Readonly<Record<string, st
 
 const gone = (): Response => json({ kind: 'refused', reason: 'gone' } satisfies SendAnswer, 404);
 
+const deskEvent = (news: News): string => writtenEvent(JSON.stringify(news));
+const goodbye = writtenEvent(JSON.stringify({ type: 'goodbye', kind: 'goodbye' }));
+
 async function bodyOf(request: Request): Promise<unknown> {
   try {
     return await request.json();
@@ -107,7 +112,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
   const every = (ms: number, task: () => unknown) => setInterval(task, ms).unref();
   const timers = [
     every(keepAliveMs, () => {
-      for (const { stream } of open) stream.write(':\n\n');
+      for (const { stream } of open) stream.write(beat);
       lastTyping.clear();
     }),
     every(askAgainMs, () => {
@@ -125,24 +130,27 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
   ];
   deps.realtime.onGap(() => {
     for (const feed of feeds.values()) feed.refresh();
-    tellDesk();
+    tellDesk({ kind: 'hello' });
   });
 
-  // The desk: one subscription for all its pages.
+  // The desk: one subscription for all its pages. The same news are told once in a while; who looks at what, at once.
   const desk = new Map<EventStream, string>();
+  const toTell = new Map<string, News>();
   let deskTimer: NodeJS.Timeout | undefined;
-  function tellDesk(): void {
+  function tellDesk(news: News): void {
     if (desk.size === 0) return;
+    toTell.set(`${news.kind} ${news.id ?? news.key ?? ''}`, news);
     if (deskTimer !== undefined) return;
     deskTimer = setTimeout(() => {
       deskTimer = undefined;
-      const text = eventText('desk', {});
+      const text = [...toTell.values()].map(deskEvent).join('');
+      toTell.clear();
       for (const stream of desk.keys()) stream.write(text);
     }, deskMs).unref();
   }
   deps.realtime.subscribe(deskTopic, (news) => {
-    if (news.kind !== 'looking') return tellDesk();
-    const text = eventText('looking', news);
+    if (news.kind !== 'looking') return tellDesk(news);
+    const text = deskEvent(news);
     for (const [stream, personId] of desk) if (personId !== news.by) stream.write(text);
   });
 
@@ -283,8 +291,8 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     const stream = begin(asked, agent.personId, mayStill, (ended) => desk.delete(ended));
     if (stream instanceof Response) return stream;
     desk.set(stream, agent.personId);
-    // What changed while the page was on its way.
-    stream.write(eventText('desk', {}));
+    // The page looks at what changed while it was on its way.
+    stream.write(deskEvent({ kind: 'hello' }));
     return 'streaming';
   }
 
@@ -309,7 +317,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
       draining = true;
       for (const timer of timers) clearInterval(timer);
       for (const { stream } of open) {
-        stream.write(eventText('goodbye', {}));
+        stream.write(goodbye);
         stream.end();
       }
     },
