@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Conversation_handOffId_idx" ON "Conversation"("handOffId");
