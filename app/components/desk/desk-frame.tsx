@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { agentFindAllPath, agentPath, inboxPath } from '~/http/paths';
+import { agentFindAllPath, agentPath, agentPresencePath, inboxPath } from '~/http/paths';
 import type { DeskPage } from '~/models/desk/inbox/desk-page';
 import { AgentPage } from '../agent/agent-page';
 import { useLocale, useMessages } from '../page-facts';
@@ -16,6 +16,8 @@ interface DeskFrameProps {
   readonly here?: string | undefined;
   /** What is known about it; at the right, on phones below it. */
   readonly context?: ReactNode;
+  /** What the keys of the list need, where the list is the page. */
+  readonly list?: ReactNode;
   /** What stands open. Without it, the list is the page. */
   readonly children?: ReactNode;
 }
@@ -24,7 +26,7 @@ interface DeskFrameProps {
  * The desk: the list at the left, what stands open in the middle, what is known about it at the right. On phones it is
  * the list, or what stands open with a way back.
  */
-export function DeskFrame({ page, here, context, children }: DeskFrameProps) {
+export function DeskFrame({ page, here, context, list, children }: DeskFrameProps) {
   const locale = useLocale();
   const t = useMessages().desk;
   const isOpen = children !== undefined;
@@ -72,10 +74,14 @@ export function DeskFrame({ page, here, context, children }: DeskFrameProps) {
           </aside>
         ) : null}
       </div>
+      {list}
       <KeysDialog />
     </AgentPage>
   );
 }
+
+/** Where a name stands in words that the script fills in. */
+const nameHere = '{name}';
 
 /** On top of every page of the desk: who is there, what waits, and search. */
 export function DeskBar({ page }: { readonly page: DeskPage }) {
@@ -90,9 +96,11 @@ export function DeskBar({ page }: { readonly page: DeskPage }) {
       data-notifications={settings.notifications ? '' : undefined}
       data-shortcuts={settings.shortcuts ? '' : undefined}
       data-inbox-href={agentPath(locale)}
-      data-find-href={agentFindAllPath(locale)}
+      data-presence-href={agentPresencePath(locale)}
+      data-looking-href={`${agentPath(locale)}/inbox/looking`}
+      data-looking-words={t.looking(nameHere)}
+      data-writing-words={t.writing(nameHere)}
       data-notify={t.notify}
-      data-failed={t.results.failed}
       className="mb-4 flex flex-wrap items-start gap-x-6 gap-y-2 border-b border-line pb-3 text-sm"
     >
       <PresenceBar page={page} />
