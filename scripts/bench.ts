@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the real thing (portal, reference sync service, inbox, as `npm start` runs them) and
  * prints a table. Takes ten minutes and nothing is judged: the figures belong to the machine and to what else it does
- * at the moment. `-- questions` measures the questions alone, `--postgres` on PostgreSQL as well, `--quick` with a
+ * at the moment. `-- questions` measures the questions alone, `-- chat` the live conversations, `--postgres` on PostgreSQL as well, `--quick` with a
  * fiftieth of them, to see that measuring works.
  */
 import { execFile } from 'node:child_process';
@@ -10,6 +10,8 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { median, type RankTest } from '../sync-service/conformance/rank-test';
 import { launchPortal } from '../tests/setup/portal';
+import { type LiveTimes, measureLive } from './bench/live';
+import type { LiveLoadFigures } from './bench/live-load';
 import type { QuestionPageFigures } from './bench/question-page';
 import { measureQuestions, type QuestionTimes } from './bench/questions';
 import { measureReplies, type ReplyTimes } from './bench/reply';
@@ -116,6 +118,49 @@ function printAll(rows: readonly (readonly [string, string, string])[]): void {
   print(rows);
 }
 
+async function liveRows(): Promise<(readonly [string, string, string])[]> {
+  console.log('Measuring live conversations.');
+  const measured = await measureLive(
+    values.quick
+      ? [{ conversations: 50, messagesASecond: 20, seconds: 4 }]
+      : [
+          { conversations: 2_000, messagesASecond: 100, seconds: 20 },
+          { conversations: 500, messagesASecond: 500, seconds: 20 },
+        ],
+  );
+  return measured.flatMap(rowsOfLive);
+}
+
+function rowsOfLive(times: LiveTimes): (readonly [string, string, string])[] {
+  const { conversations, messagesASecond, portal, bare, withMarks } = times;
+  const name = `${round(conversations)} conversations, ${round(messagesASecond)} messages/s`;
+  const figure = ({ median: half, p99 }: LiveLoadFigures) =>
+    `${round(half, 2)} ms (99 %: ${round(p99, 1)} ms)`;
+  const faults = ({ sent, lost, doubled, disordered, refused }: LiveLoadFigures) =>
+    `${round(sent)} sent: ${lost} lost, ${doubled} doubled, ${disordered} out of order, ${refused} refused`;
+  return [
+    [name, figure(portal), `from the POST to the event at the other side, stored before; ${faults(portal)}`],
+    [
+      '  the answer to the POST',
+      `${round(portal.answerMedian, 2)} ms (99 %: ${round(portal.answerP99, 1)} ms)`,
+      '',
+    ],
+    ['  with marks', figure(withMarks), `each message is told to be got and read; ${faults(withMarks)}`],
+    ['  bare server', figure(bare), `stores and checks nothing, in a process of its own; ${faults(bare)}`],
+    ['  ratio of the medians', round(portal.median / bare.median, 2), 'portal to bare server'],
+    [
+      '  memory',
+      `${round(times.kilobytesEach, 1)} KB`,
+      `for each conversation with two open streams; bare server ${round(times.bareKilobytesEach, 1)} KB`,
+    ],
+  ];
+}
+
+if (positionals.includes('chat')) {
+  printAll(await liveRows());
+  process.exit(0);
+}
+
 if (positionals.includes('questions')) {
   printAll(await questionRows());
   process.exit(0);
@@ -144,6 +189,7 @@ try {
   const searches = await measureSearchTimes(10_000);
 
   const questions = await questionRows();
+  const live = await liveRows();
   printAll([
     [
       'Start page, portal',
@@ -209,6 +255,7 @@ try {
       ];
     }),
     ...questions,
+    ...live,
   ]);
 } finally {
   process.off('SIGINT', stop);
