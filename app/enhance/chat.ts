@@ -137,7 +137,8 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
   addEventListener('scroll', look, { passive: true });
   addEventListener('resize', look, { passive: true });
 
-  if (document.querySelector('[data-error-summary]') === null && location.hash !== '') toEnd();
+  // The newest is what somebody comes for, unless a form has something to say.
+  if (document.querySelector('[data-error-summary]') === null) toEnd();
   const live = connectLive({
     side: 'person',
     path,

@@ -6,6 +6,9 @@ import {
   agentPath,
   agentPreviewPath,
   articlePath,
+  chatPath,
+  conversationImagesPath,
+  conversationPath,
   draftPath,
   newQuestionPath,
   questionImagesPath,
@@ -23,6 +26,17 @@ describe('how much a form can carry', () => {
       // 200,000 characters of four bytes each.
       expect(bodyLimitOf(agentArticlePath(locale, 'a1', 'es'))?.bytes).toBeGreaterThan(800_000);
       expect(bodyLimitOf(agentPreviewPath(locale))?.bytes).toBeLessThan(2 * 1024 * 1024);
+    }
+  });
+
+  it('is that of a picture where people talk with agents, and on no other page of the chat', () => {
+    const id = 'a_b-c'.padEnd(22, 'x');
+    for (const locale of ['en', 'es'] as const) {
+      const talking = [chatPath, conversationPath, conversationImagesPath].map((path) => path(locale, id));
+      for (const path of talking) expect(bodyLimitOf(path)?.bytes, path).toBeGreaterThan(8 * 1024 * 1024);
+      for (const part of ['messages', 'signals', 'mailbox']) {
+        expect(bodyLimitOf(`${conversationPath(locale, id)}/${part}`)).toBeUndefined();
+      }
     }
   });
 

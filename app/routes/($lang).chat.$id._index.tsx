@@ -83,7 +83,7 @@ export default function Conversation() {
       composer={{
         clientKey: answer?.clientKey ?? page.clientKey,
         text: answer?.text ?? '',
-        images: (answer?.images ?? []).map((id: string) => ({ id, width: 96, height: 96 })),
+        images: answer?.images ?? [],
         found: answer?.found ?? [],
         pictureSecrets: answer?.pictureSecrets ?? [],
         textError,

@@ -39,8 +39,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** The page of ours on which the link here was followed. */
 function pageBefore(request: Request, publicUrl: string): string | undefined {
-  const before = URL.parse(request.headers.get('referer') ?? '');
-  if (before === null || before.origin !== new URL(publicUrl).origin) return undefined;
+  const referer = request.headers.get('referer') ?? '';
+  const before = URL.canParse(referer) ? new URL(referer) : undefined;
+  if (before?.origin !== new URL(publicUrl).origin) return undefined;
   const told = pageToTell(before.pathname);
   return /^(?:\/[a-z]{2})?\/chat(?:\/|$)/.test(told) ? undefined : told;
 }

@@ -8,19 +8,13 @@ import { FieldError } from '../ui/field-error';
 import { fieldId } from '../ui/field-id';
 import { PictureInput } from './picture-input';
 
-/** A picture that is stored and goes with the next message. */
-export interface KeptImage {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface ComposerProps {
   readonly conversationId: string;
   readonly clientKey: string;
   /** What was typed and not sent. */
   readonly text: string;
-  readonly images: readonly KeptImage[];
+  /** Ids of pictures that are stored and go with the next message. */
+  readonly images: readonly string[];
   readonly found: readonly Pick<GuardedPiece, 'field' | 'kind' | 'shown'>[];
   readonly pictureSecrets: readonly SecretKind[];
   readonly textError: string | undefined;
@@ -68,7 +62,10 @@ export function Composer(props: ComposerProps) {
       <label htmlFor={id} className="block font-semibold">
         {t.answer}
       </label>
-      <p id={`${id}-help`} className="text-sm text-muted">
+      <p
+        id={`${id}-help`}
+        className={ended ? 'text-sm text-muted' : 'sr-only text-sm text-muted sm:not-sr-only'}
+      >
         {ended ? t.reopens : t.answerHelp}
       </p>
       {textError === undefined ? null : <FieldError id={`${id}-error`}>{textError}</FieldError>}
@@ -87,25 +84,27 @@ export function Composer(props: ComposerProps) {
       />
       <ul data-kept="" className="mt-3 flex flex-wrap gap-3 empty:hidden">
         {images.map((image, index) => (
-          <KeptPicture key={image.id} conversationId={conversationId} image={image} number={index + 1} />
+          <KeptPicture key={image} conversationId={conversationId} id={image} number={index + 1} />
         ))}
       </ul>
-      <details open={pictureError !== undefined || undefined} data-pictures="">
-        <summary className="mt-2 inline-flex min-h-11 cursor-pointer items-center font-semibold text-accent underline">
-          {t.addPictures}
-        </summary>
-        <PictureInput error={pictureError} />
-        <p role="status" data-picture-status="" className="mt-3 empty:hidden" />
-      </details>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button name="intent" value="send">
-          {t.send}
-        </Button>
-        <span data-look="" className="contents">
+      <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <span className="inline-flex">
+          <Button name="intent" value="send">
+            {t.send}
+          </Button>
+        </span>
+        <span data-look="" className="inline-flex">
           <Button variant="quiet" name="intent" value="look">
             {t.look}
           </Button>
         </span>
+        <details open={pictureError !== undefined || undefined} data-pictures="" className="open:basis-full">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-accent underline">
+            {t.addPictures}
+          </summary>
+          <PictureInput error={pictureError} />
+          <p role="status" data-picture-status="" className="mt-3 empty:hidden" />
+        </details>
       </div>
     </form>
   );
@@ -113,11 +112,11 @@ export function Composer(props: ComposerProps) {
 
 function KeptPicture({
   conversationId,
-  image: { id, width, height },
+  id,
   number,
 }: {
   readonly conversationId: string;
-  readonly image: KeptImage;
+  readonly id: string;
   readonly number: number;
 }) {
   const locale = useLocale();
@@ -126,8 +125,6 @@ function KeptPicture({
     <li className="rounded-md border border-line p-2">
       <img
         src={conversationImagePath(locale, conversationId, id)}
-        width={width}
-        height={height}
         alt={t.pictureKept(number)}
         className="h-auto max-h-24 w-auto max-w-full rounded-sm"
       />

@@ -78,7 +78,7 @@ export function ConversationPage({
           ...(rating?.error === undefined ? [] : [{ fieldId: fieldId(rating.field), message: rating.error }]),
         ]}
       />
-      <h1 dir="auto" className="text-xl [overflow-wrap:anywhere] md:text-2xl">
+      <h1 dir="auto" className="line-clamp-2 text-lg [overflow-wrap:anywhere] md:text-xl">
         {t.conversation.title(subject)}
       </h1>
       <div

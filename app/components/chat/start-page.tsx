@@ -2,7 +2,7 @@ import { chatContinueStartPath, chatPath } from '~/http/paths';
 import type { StartField } from '~/models/conversation/conversation-results';
 import type { GuardedPiece } from '~/models/secret-guard/guard-fields';
 import type { SecretKind } from '~/models/secret-guard/secret';
-import { useLocale, useMessages } from '../page-facts';
+import { useLocale, useMessages, usePageFacts } from '../page-facts';
 import { Actions, Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ErrorSummary } from '../ui/error-summary';
@@ -52,6 +52,7 @@ interface StartPageProps {
 export function StartPage({ availability, own, signedIn, values, refusal, wait }: StartPageProps) {
   const locale = useLocale();
   const { chat: t } = useMessages();
+  const { framed } = usePageFacts();
   const { agentsHere } = availability;
   const errorOf = (field: StartField | 'picture') => {
     const code = refusal?.errors[field];
@@ -76,8 +77,14 @@ export function StartPage({ availability, own, signedIn, values, refusal, wait }
           <ErrorSummary errors={problems} />
         </>
       )}
-      <PageTitle>{t.title}</PageTitle>
-      <Lead>{agentsHere ? t.lead : t.leadByMail}</Lead>
+      {framed ? (
+        <h1 className="text-xl">{t.title}</h1>
+      ) : (
+        <>
+          <PageTitle>{t.title}</PageTitle>
+          <Lead>{agentsHere ? t.lead : t.leadByMail}</Lead>
+        </>
+      )}
       <AvailabilityPart availability={availability} />
       <OwnList own={own} />
       {own.length === 0 ? null : <h2 className="mt-10 text-xl">{t.own.another}</h2>}
