@@ -12,8 +12,9 @@ const heartbeatMs = 40_000;
 const refreshMs = 60_000;
 /** While the stream is cut. */
 const pollMs = 15_000;
-/** Of several changes at once the list follows with one look. */
+/** Of several changes at once the list follows with one look, and is not fetched more often than this; milliseconds. */
 const gatherMs = 300;
+const calmMs = 1_500;
 /** So long after the last letter somebody counts as writing. */
 const writingMs = 10_000;
 
@@ -44,6 +45,7 @@ function begin(facts: DOMStringMap, inbox: HTMLElement | null): void {
   let busy = false;
   let again = false;
   let planned = false;
+  let lookedAt = 0;
 
   const tellTitle = () => {
     const waiting = Number(inbox?.dataset.waiting ?? 0);
@@ -58,6 +60,7 @@ function begin(facts: DOMStringMap, inbox: HTMLElement | null): void {
       return;
     }
     busy = true;
+    lookedAt = Date.now();
     try {
       const address = new URL(inbox.dataset.inbox ?? '', location.href);
       if (here !== undefined) address.searchParams.set('here', here);
@@ -78,10 +81,11 @@ function begin(facts: DOMStringMap, inbox: HTMLElement | null): void {
   function soon(): void {
     if (planned) return;
     planned = true;
+    const wait = Math.max(gatherMs, lookedAt + calmMs - Date.now());
     setTimeout(() => {
       planned = false;
       void refresh();
-    }, gatherMs);
+    }, wait);
   }
 
   function swap(old: HTMLElement, fresh: HTMLElement): void {
@@ -121,7 +125,7 @@ function begin(facts: DOMStringMap, inbox: HTMLElement | null): void {
     }
     const one = readLooking(news, Date.now());
     if (one === undefined) {
-      soon();
+      if (!isAboutPresence(news)) soon();
       return;
     }
     looking = withLooking(looking, one, { me, now: Date.now() });
@@ -187,6 +191,11 @@ function begin(facts: DOMStringMap, inbox: HTMLElement | null): void {
   const kept = sessionStorage.getItem(focusKept);
   sessionStorage.removeItem(focusKept);
   if (kept !== null) focusItem(items().find((item) => item.dataset.item === kept) ?? items()[0]);
+}
+
+/** Somebody came or went: nothing in the list is another for that. */
+function isAboutPresence(news: unknown): boolean {
+  return typeof news === 'object' && news !== null && 'kind' in news && news.kind === 'presence';
 }
 
 function isField(target: EventTarget | null): boolean {

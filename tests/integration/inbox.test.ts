@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findAll } from '~/models/desk/find/find-all.server';
 import { actOnItem, type ItemAct } from '~/models/desk/inbox/act-on-item.server';
 import { everything, type InboxFilter, inboxQuery, readInboxFilter } from '~/models/desk/inbox/inbox';
 import { countWaiting, readInbox, readItem } from '~/models/desk/inbox/read-inbox.server';
@@ -178,10 +179,13 @@ describeOnBothEngines('the inbox of the desk', (open) => {
     const counted = openDatabase(database.url, (sql) => statements.push(sql));
     const cost = async (most: number) => {
       statements.length = 0;
-      await readInbox({ ...deps, db: counted }, { personId: moderator, most });
+      await readInbox(
+        { ...deps, db: counted },
+        { personId: agent, most, filter: { ...everything, mineFirst: true } },
+      );
       return statements.length;
     };
-    const costs = [await cost(8), await cost(50)];
+    const costs = [await cost(1), await cost(50)];
     await counted.$disconnect();
     expect(costs[0]).toBe(costs[1]);
     expect(costs[1]).toBeLessThanOrEqual(4);
@@ -290,6 +294,32 @@ describeOnBothEngines('the inbox of the desk', (open) => {
     expect(await names(colleague)).toEqual(['Waiting chats']);
     await deleteView(deps, { personId: agent, id: shared?.id ?? '' });
     expect(await names(colleague)).toEqual([]);
+  });
+
+  it('finds what was said, by whom, and what there is to read, for agents alone', async () => {
+    const id = await makeConversation(deps, {
+      name: 'María',
+      subject: 'The code',
+      messages: [
+        { body: 'The QR code of the old phone is gone.' },
+        { author: 'agent', kind: 'note', body: 'Asked about the récovery mail, 100% sure.' },
+      ],
+    });
+    const find = (words: string, personId = agent) =>
+      findAll(deps, { personId, words, locale: 'en', brand: 'Example Vault' });
+    const conversations = async (words: string) =>
+      ((await find(words))?.conversations ?? []).map((one) => [one.id === id, one.inNote]);
+    expect(await conversations('PHONE old')).toEqual([[true, false]]);
+    expect(await conversations('recovery 100%')).toEqual([[true, true]]);
+    expect(await conversations('maria code')).toEqual([[true, false]]);
+    expect(await conversations('phone laptop')).toEqual([]);
+    expect(await conversations('100_')).toEqual([]);
+    expect((await find('fingerprint'))?.questions).toHaveLength(1);
+    const people = async (personId: string) => (await find('second agent', personId))?.people;
+    expect(await people(agent)).toEqual([{ id: undefined, name: 'Second agent', isStaff: true }]);
+    expect(await people(moderator)).toMatchObject([{ id: colleague }]);
+    expect((await find('x'))?.conversations).toEqual([]);
+    expect(await find('phone', reader)).toBeUndefined();
   });
 
   it('gives who comes what waits, up to what they take', async () => {

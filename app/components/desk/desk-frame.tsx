@@ -84,7 +84,14 @@ export function DeskFrame({ page, here, context, list, children }: DeskFrameProp
 const nameHere = '{name}';
 
 /** On top of every page of the desk: who is there, what waits, and search. */
-export function DeskBar({ page }: { readonly page: DeskPage }) {
+export function DeskBar({
+  page,
+  searches = true,
+}: {
+  readonly page: DeskPage;
+  /** With the field for words; a page that has its own needs no second one. */
+  readonly searches?: boolean;
+}) {
   const locale = useLocale();
   const t = useMessages().desk;
   const { settings } = page.desk;
@@ -104,26 +111,28 @@ export function DeskBar({ page }: { readonly page: DeskPage }) {
       className="mb-4 flex flex-wrap items-start gap-x-6 gap-y-2 border-b border-line pb-3 text-sm"
     >
       <PresenceBar page={page} />
-      <search className="flex-1 basis-64">
-        <form action={agentFindAllPath(locale)} className="flex gap-2">
-          <label className="min-w-0 flex-1">
-            <span className="sr-only">{t.find.title}</span>
-            <input
-              name="q"
-              type="search"
-              data-shortcut="/"
-              placeholder={t.find.title}
-              className="block min-h-11 w-full rounded-md border border-line-strong bg-raised px-3 text-base text-ink placeholder:text-muted"
-            />
-          </label>
-          <button
-            type="submit"
-            className="min-h-11 cursor-pointer rounded-md border border-line-strong bg-raised px-4 font-semibold hover:bg-sunken"
-          >
-            {t.find.submit}
-          </button>
-        </form>
-      </search>
+      {searches ? (
+        <search className="flex-1 basis-64">
+          <form action={agentFindAllPath(locale)} className="flex gap-2">
+            <label className="min-w-0 flex-1">
+              <span className="sr-only">{t.find.title}</span>
+              <input
+                name="q"
+                type="search"
+                data-shortcut="/"
+                placeholder={t.find.title}
+                className="block min-h-11 w-full rounded-md border border-line-strong bg-raised px-3 text-base text-ink placeholder:text-muted"
+              />
+            </label>
+            <button
+              type="submit"
+              className="min-h-11 cursor-pointer rounded-md border border-line-strong bg-raised px-4 font-semibold hover:bg-sunken"
+            >
+              {t.find.submit}
+            </button>
+          </form>
+        </search>
+      ) : null}
       <p role="status" data-desk-said="" className="sr-only" />
     </div>
   );
