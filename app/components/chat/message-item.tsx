@@ -80,7 +80,7 @@ function MessageShape({
   );
 }
 
-function Clock({ at }: { readonly at: Date | undefined }) {
+export function Clock({ at }: { readonly at: Date | undefined }) {
   const locale = useLocale();
   return (
     <time data-slot="time" dateTime={at?.toISOString()} className="whitespace-nowrap text-muted">
@@ -90,7 +90,7 @@ function Clock({ at }: { readonly at: Date | undefined }) {
 }
 
 /** Lines and links of a plain text. */
-function PlainText({ text }: { readonly text: string }) {
+export function PlainText({ text }: { readonly text: string }) {
   return textParts(text).map((part, at) => {
     // The parts of a text never change places.
     const key = `${at}`;
@@ -116,7 +116,7 @@ interface PictureProps {
   readonly label: string;
 }
 
-function Picture({ href, width, height, label }: PictureProps) {
+export function Picture({ href, width, height, label }: PictureProps) {
   return (
     <li data-picture="">
       <a href={href} target="_blank" rel="noopener" className="block">
@@ -184,7 +184,7 @@ function EventShape({
   );
 }
 
-function DayLine({ at }: { readonly at?: Date }) {
+export function DayLine({ at }: { readonly at?: Date }) {
   const locale = useLocale();
   return (
     <li
