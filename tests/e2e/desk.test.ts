@@ -167,7 +167,7 @@ describeInBrowser('the desk', () => {
     await page.waitForURL(/\/agent$/);
 
     // Keys can be switched off.
-    await page.getByText(t.presence.settings).click();
+    await page.getByText(t.presence.settings, { exact: true }).click();
     await page.getByLabel(t.presence.shortcuts).uncheck();
     await picture(page, 'desk-settings');
     await page.getByRole('button', { name: t.presence.save }).click();
