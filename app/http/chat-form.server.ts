@@ -4,7 +4,7 @@ import {
   encodeConversationImage,
   storeConversationImage,
 } from '~/models/conversation/conversation-image.server';
-import type { PersonViewer } from '~/models/conversation/viewer';
+import type { Viewer } from '~/models/conversation/viewer';
 import { countAgainst } from '~/models/rate-limit/count-against.server';
 import type { RateLimit } from '~/models/rate-limit/rate-window';
 import type { SecretKind } from '~/models/secret-guard/secret';
@@ -92,7 +92,7 @@ export async function encodeFiles(
  */
 export async function storeFiles(
   context: AppLoadContext,
-  input: { conversationId: string; viewer: PersonViewer; files: readonly File[]; before: readonly string[] },
+  input: { conversationId: string; viewer: Viewer; files: readonly File[]; before: readonly string[] },
 ): Promise<Problems & { readonly ids: readonly string[]; readonly stored: readonly StoredPicture[] }> {
   const { services } = context;
   const { conversationId, viewer, files, before } = input;

@@ -372,6 +372,10 @@ export const inboxListPath = (locale: Locale, query = ''): string =>
 export const agentChatPath = (locale: Locale, conversationId: string): string =>
   localizedPath(locale, `/agent/chats/${encodeURIComponent(conversationId)}`);
 
+/** A picture of a conversation, for agents. */
+export const agentChatImagePath = (locale: Locale, conversationId: string, imageId: string): string =>
+  `${agentChatPath(locale, conversationId)}/images/${encodeURIComponent(imageId)}`;
+
 /** Takes whether an agent is there, how much they take on and how they are told of it. */
 export const agentPresencePath = (locale: Locale): string => localizedPath(locale, '/agent/presence');
 

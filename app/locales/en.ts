@@ -5,6 +5,7 @@ import { asking } from './en/asking';
 import { chat } from './en/chat';
 import { chatMailbox } from './en/chat-mailbox';
 import { desk } from './en/desk';
+import { deskChat } from './en/desk-chat';
 import { editor } from './en/editor';
 import { follow } from './en/follow';
 import { hours } from './en/hours';
@@ -39,6 +40,7 @@ export const en = {
   asking,
   moderation,
   follow,
+  deskChat,
   questions,
   chat,
   chatMailbox,

@@ -5,6 +5,7 @@ import { asking } from './es/asking';
 import { chat } from './es/chat';
 import { chatMailbox } from './es/chat-mailbox';
 import { desk } from './es/desk';
+import { deskChat } from './es/desk-chat';
 import { editor } from './es/editor';
 import { follow } from './es/follow';
 import { hours } from './es/hours';
@@ -39,6 +40,7 @@ export const es: Messages = {
   asking,
   moderation,
   follow,
+  deskChat,
   questions,
   chat,
   chatMailbox,

@@ -68,7 +68,7 @@ export function fillPictures(element: HTMLElement, { data }: Pick<Drawn, 'data'>
   );
 }
 
-function fillBody(body: HTMLElement, text: string): void {
+export function fillBody(body: HTMLElement, text: string): void {
   body.append(
     ...textParts(text).map((part) => {
       if (part.kind === 'text') return part.text;

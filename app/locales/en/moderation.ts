@@ -334,6 +334,7 @@ export const moderation = {
       'canned-answer-made': 'Ready-made answer written',
       'canned-answer-changed': 'Ready-made answer changed',
       'canned-answer-deleted': 'Ready-made answer deleted',
+      'reset-started': 'Reset request started for somebody',
       'team-made': 'Team made',
       'team-changed': 'Team or its hours changed',
     } satisfies Record<AuditAction, string>,

@@ -322,6 +322,7 @@ export const moderation: typeof english = {
       'canned-answer-made': 'Respuesta preparada escrita',
       'canned-answer-changed': 'Respuesta preparada cambiada',
       'canned-answer-deleted': 'Respuesta preparada borrada',
+      'reset-started': 'Solicitud de restablecimiento iniciada para alguien',
       'team-made': 'Equipo creado',
       'team-changed': 'Equipo u horario cambiado',
     },

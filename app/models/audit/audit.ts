@@ -34,6 +34,7 @@ export const auditActions = [
   'canned-answer-made',
   'canned-answer-changed',
   'canned-answer-deleted',
+  'reset-started',
   'team-made',
   'team-changed',
 ] as const;

@@ -99,3 +99,22 @@ export function isWizardStep(target: string): boolean {
   if (wizard === undefined || more.length > 0) return false;
   return stepId === undefined || Object.hasOwn(wizard.steps, stepId);
 }
+
+/** The shortcut that a text consists of, `/hello`; undefined when it is a text. */
+export function shortcutOf(text: string): string | undefined {
+  return /^\/([\p{L}\p{N}-]{1,30})$/u.exec(text.trim())?.[1]?.toLowerCase();
+}
+
+/**
+ * A ready-made answer for where Markdown is not read: a link stands behind its words, with its whole address.
+ *
+ * @param addressOf the whole address of what a link names
+ */
+export function plainCanned(markdown: string, addressOf: (target: string) => string): string {
+  return markdown
+    .replace(
+      /\[([^\]]+)\]\(([^()\s]+)\)/g,
+      (_, words: string, target: string) => `${words}: ${addressOf(target)}`,
+    )
+    .replace(/(\*\*|__)(\S(?:.*?\S)?)\1/g, '$2');
+}

@@ -79,3 +79,16 @@ export async function cannedText(
   const answer = await findCannedAnswer({ db }, input);
   return answer && fillCanned(answer, input);
 }
+
+/** The id of the answer with this shortcut in a language; undefined when there is none, or the person is no agent. */
+export async function cannedByShortcut(
+  { db }: Db,
+  { personId, locale, shortcut }: { personId: string; locale: Locale; shortcut: string },
+): Promise<string | undefined> {
+  if (!(await mayActAsAgent(db, personId))) return undefined;
+  const row = await db.cannedAnswer.findUnique({
+    where: { locale_shortcut: { locale, shortcut } },
+    select: { id: true },
+  });
+  return row?.id;
+}

@@ -23,12 +23,21 @@ export type RequestResetResult =
  */
 export async function requestReset(
   deps: Dependencies,
-  input: { journeyId: string; address: string; locale: string; deviceKind: DeviceKind; clientIp: string },
+  input: {
+    /** Undefined when an agent begins it: then no browser is known, and the mailed code has to be typed. */
+    journeyId: string | undefined;
+    initiator?: 'self' | 'agent';
+    address: string;
+    locale: string;
+    deviceKind: DeviceKind;
+    clientIp: string;
+  },
 ): Promise<RequestResetResult> {
   const [secret] = deps.secrets;
   const key = addressKey(secret, input.address);
+  const { journeyId } = input;
   const tooOften =
-    (await countAgainst(deps.db, deps, requestsAJourney, input.journeyId)) ??
+    (journeyId === undefined ? undefined : await countAgainst(deps.db, deps, requestsAJourney, journeyId)) ??
     (await countAgainst(deps.db, deps, mailsAnAddress, key));
   if (tooOften !== undefined) return { kind: 'rate-limited', retryAfterMs: tooOften };
 
@@ -41,7 +50,7 @@ export async function requestReset(
           select: { id: true, journeyId: true },
         });
         // The button pressed twice: the journey has its request already.
-        if (older?.journeyId === input.journeyId) return older.id;
+        if (older && journeyId !== undefined && older.journeyId === journeyId) return older.id;
         if (older) await applyResetEvent(tx, deps, older.id, { type: 'superseded' });
         const id = randomBytes(16).toString('base64url');
         await tx.resetRequest.create({
@@ -54,7 +63,8 @@ export async function requestReset(
             locale: input.locale,
             deviceKind: input.deviceKind,
             clientIp: input.clientIp,
-            journeyId: input.journeyId,
+            journeyId: journeyId ?? null,
+            initiator: input.initiator ?? 'self',
             createdAt: now,
             updatedAt: now,
           },
@@ -63,7 +73,7 @@ export async function requestReset(
           purpose: 'confirm-reset',
           subject: id,
           addressKey: key,
-          browserKey: browserKey(secret, input.journeyId),
+          browserKey: journeyId === undefined ? undefined : browserKey(secret, journeyId),
           expiresAt: new Date(now.getTime() + confirmMinutes * 60_000),
           replacesOlder: true,
           secret,
