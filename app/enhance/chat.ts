@@ -40,6 +40,9 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     },
     onTyped: () => live.typed(),
   });
+  // Small enough now to stay in sight, where there is room for more than the field.
+  form.classList.add('[@media(min-height:40rem)]:sticky');
+
   const shown = createMessageList({
     list: messages,
     imagesPath: `${path}/images`,
@@ -147,6 +150,7 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     visible: isSeen(),
     show,
   });
+  chat.dataset.live = 'started';
 }
 
 function setText(element: HTMLElement | null, text: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { messagesFor } from '~/locales/messages';
+import { askForMailbox } from '~/models/conversation/mailbox/ask-for-mailbox.server';
 import { nameRole } from '~/models/person/name-role.server';
 import { openDatabase } from '~/services/database/database.server';
 import { createSearchIndex } from '~/services/search/create-index.server';
@@ -117,11 +118,15 @@ describeInBrowser('a person talks with agents', () => {
       return JSON.stringify(there) === JSON.stringify(here) || undefined;
     });
 
+  /** From here on the page goes by its script; before, its form would be sent as forms are. */
+  const live = (page: Page) => page.locator('[data-chat][data-live=started]').waitFor();
+
   async function begin(page: Page, text: string, locale = ''): Promise<string> {
     await page.goto(`${portal.url}${locale}/chat`);
     await page.locator('[data-chat-start] textarea').fill(text);
     await page.locator('[data-chat-start] button').click();
     await page.waitForURL(/\/chat\/[\w-]{22}/);
+    await live(page);
     return idOf(page);
   }
 
@@ -205,6 +210,8 @@ describeInBrowser('a person talks with agents', () => {
     await page.locator('[data-part=suggestions]').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await picture(page, 'chat-waiting');
+    const article = page.locator('[data-part=suggestions] a[href*="/articles/"]').first();
+    const [href, title] = await Promise.all([article.getAttribute('href'), article.innerText()]);
 
     await until('the agent to be seen writing', async () => {
       await first.signals(id, { typing: true });
@@ -213,6 +220,11 @@ describeInBrowser('a person talks with agents', () => {
     await first.says(id, 'Does any device open?\nhttps://example.org/מפתח 👩‍👩‍👧');
     await saysLast(page, 'Does any device open?');
     expect(await page.locator('[data-part=suggestions]').count()).toBe(0);
+
+    // Of our own articles a link shows what they say; of other sites it is a link.
+    expect(await page.locator('[data-preview]').count()).toBe(0);
+    await first.says(id, `Read ${portal.url}${href}.`);
+    await page.locator('[data-preview] a', { hasText: title }).waitFor();
 
     await write(page, 'One, an old tablet.');
     await saysLast(page, 'One, an old tablet.');
@@ -324,6 +336,22 @@ describeInBrowser('a person talks with agents', () => {
     expect(new Set(names)).toEqual(new Set(['first-agent', 'second-agent']));
   });
 
+  it('ends by what is suggested while they wait, which is counted', async () => {
+    const page = await (await visit()).newPage();
+    const id = await begin(page, 'I forgot my password.');
+    await page.locator('[data-part=suggestions] button').first().click();
+    await page.locator('[data-part=rating]').waitFor();
+    await live(page);
+    expect(await page.locator('[data-standing-line]').innerText()).toBe(en.standing.resolved);
+    const { deflectedBy, resolvedBy } = await deps.db.conversation.findUniqueOrThrow({ where: { id } });
+    expect([deflectedBy, resolvedBy]).toEqual(['wizard:forgot-password', 'person']);
+    expect(await axeViolations(page)).toEqual([]);
+    // Writing opens it again.
+    await write(page, 'It did not, after all.');
+    await page.locator('[data-part=rating]').waitFor({ state: 'hidden' });
+    await showsAll(page, id);
+  });
+
   it('goes on on a second device once the mailbox was shown to be theirs, and is asked whether it helped', async () => {
     const home = await visit();
     const page = await home.newPage();
@@ -345,8 +373,15 @@ describeInBrowser('a person talks with agents', () => {
     await there.locator('[name=code]').fill(code);
     await there.locator('main form button').first().click();
     await there.waitForURL(new RegExp(id));
+    await live(there);
     expect(await textsOn(there)).toEqual(['I write from home.', 'I am looking into it.']);
+    await askForMailbox(deps, { agentId: first.personId, conversationId: id });
     await page.goto(`${portal.url}/chat/${id}`);
+    await live(page);
+    expect(await page.getByRole('link', { name: en.conversation.proofLink }).getAttribute('href')).toBe(
+      `/chat/${id}/mailbox`,
+    );
+    expect(await axeViolations(page)).toEqual([]);
     await write(there, 'Now from the train.');
     await saysLast(page, 'Now from the train.');
     await write(page, 'And from home again.');

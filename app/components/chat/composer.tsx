@@ -39,7 +39,7 @@ export function Composer(props: ComposerProps) {
       noValidate
       data-secret-guard=""
       data-composer=""
-      className="bottom-0 z-[1] mt-4 border-t border-line bg-surface pt-3 pb-4 [@media(min-height:40rem)]:sticky"
+      className="bottom-0 z-[1] mt-4 border-t border-line bg-surface pt-3 pb-4"
     >
       <p
         data-connection=""
