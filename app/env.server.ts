@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type Retention, retentionOf, usualRetentionDays } from './models/retention/retention';
 import productionSettings from './production-settings.json' with { type: 'json' };
 
 /** The settings of one portal process, read once at its start. */
@@ -48,6 +49,8 @@ export interface Env {
   readonly firstPosts: 'review' | 'hold';
   /** Mutations that one network (IPv4 address or IPv6 /64) has a minute; 0 switches the limit off. */
   readonly networkMutationsPerMinute: number;
+  /** How long things are kept after they have served. */
+  readonly retention: Retention;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** Bearer token that opens `/metrics` from elsewhere than the loopback address. */
   readonly metricsToken: string | undefined;
@@ -99,6 +102,9 @@ const whole = (least: number, most: number) =>
     .regex(/^\d{1,6}$/, `needs a whole number from ${least} to ${most}`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `needs a whole number from ${least} to ${most}`);
+
+/** Ten years at most: for ever is no retention. */
+const keptDays = (usual: number) => whole(1, 3650).default(usual);
 
 const switchSetting = z
   .enum(['0', '1', 'true', 'false'], { error: 'needs 1 or 0' })
@@ -183,6 +189,13 @@ const settingsSchema = z.object({
     .optional(),
   FIRST_POSTS: z.enum(['review', 'hold'], { error: 'needs review or hold' }).default('review'),
   RATE_LIMIT_NETWORK: whole(0, 100_000).default(300),
+  RETENTION_CHATS_DAYS: keptDays(usualRetentionDays.chats),
+  RETENTION_CHAT_IMAGES_DAYS: keptDays(usualRetentionDays.chatImages),
+  RETENTION_ADDRESSES_DAYS: keptDays(usualRetentionDays.addresses),
+  RETENTION_HAND_OFFS_DAYS: keptDays(usualRetentionDays.handOffs),
+  RETENTION_RESETS_DAYS: keptDays(usualRetentionDays.resetRequests),
+  RETENTION_MAIL_DAYS: keptDays(usualRetentionDays.doneJobs),
+  RETENTION_FIGURES_DAYS: keptDays(usualRetentionDays.figures),
   LOG_LEVEL: z.enum(logLevels, { error: `needs one of ${logLevels.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
 });
@@ -279,6 +292,15 @@ export function readEnv(
     embedOrigins,
     firstPosts: settings.FIRST_POSTS,
     networkMutationsPerMinute: settings.RATE_LIMIT_NETWORK,
+    retention: retentionOf({
+      chats: settings.RETENTION_CHATS_DAYS,
+      chatImages: settings.RETENTION_CHAT_IMAGES_DAYS,
+      addresses: settings.RETENTION_ADDRESSES_DAYS,
+      handOffs: settings.RETENTION_HAND_OFFS_DAYS,
+      resetRequests: settings.RETENTION_RESETS_DAYS,
+      doneJobs: settings.RETENTION_MAIL_DAYS,
+      figures: settings.RETENTION_FIGURES_DAYS,
+    }),
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN,
   };

@@ -291,7 +291,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
     startWorker() {
       worker.start();
       every(watchEveryMs, 'watching reset requests', () => watchRequests(deps));
-      every(tidyEveryMs, 'tidying', () => tidy(deps));
+      every(tidyEveryMs, 'tidying', () => tidy(deps, env.retention));
       every(followersEveryMs, 'mailing who follows questions', () => sendDueMails(deps));
       every(queueEveryMs, 'giving out what waits', () => routeWaiting(deps));
       every(queueEveryMs, 'bringing back what was put aside', () => wakeSnoozed(deps));

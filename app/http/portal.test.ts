@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Env } from '~/env.server';
+import { usualRetention } from '~/models/retention/retention';
 import { openMailbox } from '../../dev-inbox/mailbox';
 import { createPageCache, pageCacheHeader } from './page-cache.server';
 import { createPortal, type PortalParts } from './portal.server';
@@ -32,6 +33,7 @@ const env: Env = {
   vendorHosts: [],
   embedOrigins: [],
   networkMutationsPerMinute: 300,
+  retention: usualRetention,
   logLevel: 'info',
   metricsToken: 'a-token-for-scraping',
 };

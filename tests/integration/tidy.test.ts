@@ -5,6 +5,7 @@ import { enqueueJobs } from '~/models/outbox/enqueue-job.server';
 import { kept, tidy } from '~/models/outbox/tidy.server';
 import { countAgainst } from '~/models/rate-limit/count-against.server';
 import { mailsAnAddress } from '~/models/rate-limit/rate-window';
+import { usualRetention } from '~/models/retention/retention';
 import { dumpAsText, dumpDatabase } from '../factories/database-dump';
 import { describeOnBothEngines, type OpenDatabase, testDependencies } from '../factories/dependencies';
 
@@ -92,13 +93,13 @@ describeOnBothEngines('tidying', (open) => {
     expect(await after(kept.clientIp)).toEqual({ address, clientIp, setupUrl });
     expect(await after(1)).toEqual({ address, clientIp: null, setupUrl });
     expect(await after(kept.setupUrl - kept.clientIp)).toEqual({ address, clientIp: null, setupUrl: null });
-    expect(await after(kept.address - kept.setupUrl - 1)).toEqual({
+    expect(await after(usualRetention.addresses - kept.setupUrl - 1)).toEqual({
       address,
       clientIp: null,
       setupUrl: null,
     });
     expect(await after(1)).toEqual({ address: null, clientIp: null, setupUrl: null });
-    expect(await after(kept.endedRequest - kept.address - 1)).not.toBeNull();
+    expect(await after(usualRetention.resetRequests - usualRetention.addresses - 1)).not.toBeNull();
     expect(await after(1)).toBeNull();
     expect(await deps.db.resetTransition.count()).toBe(0);
   });
@@ -156,7 +157,11 @@ describeOnBothEngines('tidying', (open) => {
   });
 
   it('can be done twice, and by two at once', async () => {
-    await request('old', { status: 'cancelled', endReason: 'person', endedAt: age(kept.address + 1) });
+    await request('old', {
+      status: 'cancelled',
+      endReason: 'person',
+      endedAt: age(usualRetention.addresses + 1),
+    });
     await Promise.all([tidy(deps), tidy(deps)]);
     await tidy(deps);
     expect(dumpAsText(await dumpDatabase(deps.db, database.engine))).not.toContain('old@example.com');

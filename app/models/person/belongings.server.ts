@@ -1,4 +1,5 @@
 import type { DatabaseOrTransaction, DatabaseTransaction } from '~/services/database/database.server';
+import { conversationBelongings } from '../conversation/retention/conversation-belongings.server';
 import { questionBelongings } from '../question/question-belongings.server';
 import { normaliseAddress } from './address';
 
@@ -176,4 +177,5 @@ export const belongings: readonly Belonging[] = [
   resetRequests,
   mailboxProofs,
   ...questionBelongings,
+  ...conversationBelongings,
 ];

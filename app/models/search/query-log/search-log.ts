@@ -1,3 +1,5 @@
+import { csvOf } from '../../csv';
+
 /** What agents see of the searches of a month in one language. Pure. */
 export interface SearchLogLine {
   readonly words: string;
@@ -51,28 +53,20 @@ export const lineOf = (row: SearchQueryRow): SearchLogLine => ({
   handled: row.handledAt !== null,
 });
 
-/** A cell of a CSV file (RFC 4180). Spreadsheets take what begins like a formula for one: it gets an apostrophe. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** The searches of a month as CSV: one line each, names of columns first, lines ended as the format wants it. */
+/** The searches of a month as CSV: one line each. */
 export function searchLogCsv(lines: readonly SearchLogLine[]): string {
-  const rows: (string | number)[][] = [
+  return csvOf(
     ['words', 'searches', 'found', 'chosen', 'average_place', 'last_day', 'done'],
-    ...lines.map((line) => [
+    lines.map((line) => [
       line.words,
       line.count,
       line.found,
       line.clicks,
-      line.place === undefined ? '' : line.place.toFixed(2),
+      line.place?.toFixed(2),
       line.lastAt.toISOString().slice(0, 10),
       line.handled ? 'yes' : 'no',
     ]),
-  ];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  );
 }
 
 /** The month that an address names; undefined when it names none. */
