@@ -40,8 +40,8 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     },
     onTyped: () => live.typed(),
   });
-  // Small enough now to stay in sight, where there is room for more than the field.
-  form.classList.add('[@media(min-height:40rem)]:sticky');
+  // What is reached by keyboard is not to lie behind the field.
+  document.documentElement.classList.add('scroll-pb-56');
 
   const shown = createMessageList({
     list: messages,
@@ -57,7 +57,13 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
   });
 
   const isAtEnd = () => end === null || end.getBoundingClientRect().top <= innerHeight + 24;
-  const toEnd = () => end?.scrollIntoView({ block: 'end' });
+  const toEnd = () => {
+    const below = (end?.getBoundingClientRect().bottom ?? 0) - innerHeight;
+    if (below > 0) scrollBy({ top: below });
+  };
+  /** Small enough now to stay in sight, where there is room for more; but not above what is asked at the end. */
+  const stayInSight = (stays: boolean) => form.classList.toggle('[@media(min-height:40rem)]:sticky', stays);
+  stayInSight(part('rating')?.hasAttribute('hidden') ?? true);
   const isSeen = () =>
     !document.hidden && !document.documentElement.hasAttribute('data-panel-hidden') && isAtEnd();
 
@@ -108,6 +114,7 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     setText(line('standing-line'), standingWords(words, locale, standing, chat.dataset.mailed !== undefined));
     part('proof')?.toggleAttribute('hidden', !standing.proofAsked);
     part('rating')?.toggleAttribute('hidden', !ended);
+    stayInSight(!ended);
     part('end')?.toggleAttribute('hidden', ended);
     if (ended) part('suggestions')?.remove();
   }

@@ -243,6 +243,20 @@ describeInBrowser('a person talks with agents', () => {
     expect(await axeViolations(page)).toEqual([]);
     await picture(page, 'chat-live');
 
+    await until('the agent’s words to be marked as read', async () => {
+      const { personRead } = await deps.db.conversation.findUniqueOrThrow({ where: { id } });
+      return personRead >= 4 || undefined;
+    });
+    await page.locator('[data-pictures] summary').click();
+    const png = await page.screenshot({ clip: { x: 0, y: 0, width: 60, height: 30 } });
+    await page
+      .locator('#field-pictures')
+      .setInputFiles({ name: 'shot.png', mimeType: 'image/png', buffer: png });
+    await page.locator('[data-kept] img').waitFor();
+    await write(page, 'This is what I see.');
+    await page.locator('[data-message=person] [data-picture] img').waitFor();
+    await page.locator('[data-kept] img').waitFor({ state: 'detached' });
+
     const before = await stored(id);
     await write(page, 'my password is Winter-Garden-1987');
     await page.locator('[data-secret-panel]').waitFor();
