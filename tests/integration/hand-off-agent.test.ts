@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { everything } from '~/models/desk/inbox/inbox';
+import { readInbox } from '~/models/desk/inbox/read-inbox.server';
 import { answerHandOff } from '~/models/hand-off/answer-hand-off.server';
 import { createHandOff } from '~/models/hand-off/create-hand-off.server';
-import { handOffForAgent, listHandOffs } from '~/models/hand-off/hand-off-queries.server';
+import { handOffForAgent } from '~/models/hand-off/hand-off-queries.server';
 import { claimHandOff, closeHandOff } from '~/models/hand-off/manage-hand-off.server';
 import { ownHandOff } from '~/models/hand-off/own-hand-off.server';
 import { takeStep } from '~/models/journey/take-step.server';
@@ -84,7 +86,7 @@ describeOnBothEngines('a hand-over', (open) => {
     });
     // They stopped on the way: nothing is decided, so no reason is given.
     expect(view).toMatchObject({ reason: undefined, undecided: true });
-    expect(JSON.stringify([view, await listHandOffs(deps, { personId: first })])).not.toContain(
+    expect(JSON.stringify([view, await readInbox(deps, { personId: first })])).not.toContain(
       'person@example.com',
     );
   });
@@ -220,7 +222,7 @@ describeOnBothEngines('a hand-over', (open) => {
     expect(await sendMails(deps)).toEqual([]);
   });
 
-  it('is listed: what waits longest first, then what was answered last, then what is closed', async () => {
+  it('is in the inbox: what waits longest first, and what was answered or closed last first', async () => {
     const ids: string[] = [];
     for (let made = 0; made < 4; made += 1) {
       ids.push((await handOver()).id);
@@ -228,12 +230,14 @@ describeOnBothEngines('a hand-over', (open) => {
     }
     const [oldest = '', next = '', answered = '', closed = ''] = ids;
     await answer(answered, { personId: second });
+    deps.pass(60_000);
     await closeHandOff(deps, { personId: first, handOffId: closed, revision: '0' });
-    const list = await listHandOffs(deps, { personId: first });
-    expect(list?.open.map(({ id }) => id)).toEqual([oldest, next]);
-    expect(list?.answered).toMatchObject([{ id: answered, claimedBy: 'Second agent', mine: false }]);
-    expect(list?.closed.map(({ id }) => id)).toEqual([closed]);
-    expect(list?.waiting).toBe(2);
+    const list = async (state: 'todo' | 'done') =>
+      (await readInbox(deps, { personId: first, filter: { ...everything, kinds: ['hand-off'], state } }))
+        ?.items ?? [];
+    expect((await list('todo')).map(({ id }) => id)).toEqual([oldest, next]);
+    expect((await list('done')).map(({ id }) => id)).toEqual([closed, answered]);
+    expect((await list('done')).at(-1)).toMatchObject({ agentName: 'Second agent', mine: false });
   });
 
   it('is nobody’s business who is no agent, or no longer one', async () => {
@@ -241,7 +245,7 @@ describeOnBothEngines('a hand-over', (open) => {
     const stranger = 'stranger';
     await disableAgent(deps, { address: 'second@example.com' });
     for (const personId of [stranger, second]) {
-      expect(await listHandOffs(deps, { personId })).toBeUndefined();
+      expect(await readInbox(deps, { personId })).toBeUndefined();
       expect(await handOffForAgent(deps, { personId, handOffId: id })).toBeUndefined();
       expect(await answer(id, { personId })).toEqual({ kind: 'not-allowed' });
       for (const act of [claimHandOff, closeHandOff]) {

@@ -1,4 +1,4 @@
-import { agentPath } from '~/http/paths';
+import { inboxPath } from '~/http/paths';
 import { localeNames, readLocale } from '~/locales/locale';
 import type { HandOffView } from '~/models/hand-off/hand-off-queries.server';
 import type { RefusedForm } from '~/models/refused-form';
@@ -35,7 +35,7 @@ export function HandOffPage(props: HandOffPageProps) {
   return (
     <>
       <Problems refused={refused} />
-      <BackLink href={agentPath(locale)}>{t.back}</BackLink>
+      <BackLink href={inboxPath(locale, 'kind=hand-off')}>{t.back}</BackLink>
       <PageTitle>{named(wizards.outcomes[handOff.content.outcome].title, brand.name)}</PageTitle>
       <div className="gap-12 lg:grid lg:grid-cols-[3fr_2fr]">
         <div>

@@ -1,30 +1,12 @@
 import type { PredicateName } from '~/wizards/predicates';
-import { plural } from '../plural';
 
 /** The pages of the support staff: what was handed over, and the flow of the wizards. */
 export const agent = {
   shell: {
     navigation: 'For agents',
-    handOffs: 'Handed over',
     wizards: 'Flow of the wizards',
     signedIn: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
-  },
-  list: {
-    title: 'Handed over',
-    waiting: (count: number) =>
-      plural('en', count, { one: 'One waits for an answer', other: '# wait for an answer' }),
-    none: 'Nothing waits for an answer.',
-    open: 'Waiting',
-    answered: 'Answered',
-    closed: 'Closed',
-    more: (shown: number) => `The ${shown} that have waited longest are shown.`,
-    handedOver: 'Handed over',
-    outcome: 'Where the answers lead',
-    language: 'Language',
-    agent: 'Agent',
-    nobody: 'Nobody yet',
-    you: 'You',
   },
   handOff: {
     title: 'Handed over',

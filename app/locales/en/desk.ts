@@ -5,8 +5,8 @@ import { plural } from '../plural';
 export const desk = {
   title: 'Inbox',
   nav: { inbox: 'Inbox', figures: 'Figures', teams: 'Teams' },
-  waiting: (count: number) => plural('en', count, { one: 'One is waiting.', other: '# are waiting.' }),
-  nothingWaits: 'Nobody is waiting.',
+  waiting: (count: number) => plural('en', count, { one: 'One waits for you.', other: '# wait for you.' }),
+  nothingWaits: 'Nobody waits for you.',
   empty: {
     todo: 'Nothing waits here.',
     snoozed: 'Nothing is put aside.',
@@ -44,9 +44,6 @@ export const desk = {
   aside: (until: string) => `until ${until}`,
   looking: (name: string) => `${name} is looking at this`,
   writing: (name: string) => `${name} is answering`,
-  unreadTitle: (count: number) => `(${count})`,
-  announce: (count: number) =>
-    plural('en', count, { one: 'Something new in the inbox', other: '# new in the inbox' }),
   notify: 'Somebody is waiting at the desk',
   presence: {
     label: 'You at the desk',

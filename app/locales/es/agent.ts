@@ -1,29 +1,11 @@
 import type { agent as english } from '../en/agent';
-import { plural } from '../plural';
 
 export const agent: typeof english = {
   shell: {
     navigation: 'Para agentes',
-    handOffs: 'Casos entregados',
     wizards: 'Recorrido de los asistentes',
     signedIn: (name) => `Sesión de ${name}`,
     signOut: 'Cerrar sesión',
-  },
-  list: {
-    title: 'Casos entregados',
-    waiting: (count) =>
-      plural('es', count, { one: 'Un caso espera respuesta', other: '# casos esperan respuesta' }),
-    none: 'Ningún caso espera respuesta.',
-    open: 'En espera',
-    answered: 'Respondidos',
-    closed: 'Cerrados',
-    more: (shown) => `Se muestran los ${shown} que más han esperado.`,
-    handedOver: 'Entregado',
-    outcome: 'Adónde llevan las respuestas',
-    language: 'Idioma',
-    agent: 'Agente',
-    nobody: 'Nadie todavía',
-    you: 'Tú',
   },
   handOff: {
     title: 'Caso entregado',

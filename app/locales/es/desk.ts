@@ -4,8 +4,8 @@ import { plural } from '../plural';
 export const desk: typeof en = {
   title: 'Bandeja',
   nav: { inbox: 'Bandeja', figures: 'Cifras', teams: 'Equipos' },
-  waiting: (count) => plural('es', count, { one: 'Espera una persona.', other: 'Esperan # personas.' }),
-  nothingWaits: 'Nadie está esperando.',
+  waiting: (count) => plural('es', count, { one: 'Una persona te espera.', other: 'Te esperan # personas.' }),
+  nothingWaits: 'Nadie te espera.',
   empty: {
     todo: 'Aquí no espera nada.',
     snoozed: 'No hay nada pospuesto.',
@@ -43,9 +43,6 @@ export const desk: typeof en = {
   aside: (until) => `hasta ${until}`,
   looking: (name) => `${name} está viendo esto`,
   writing: (name) => `${name} está respondiendo`,
-  unreadTitle: (count) => `(${count})`,
-  announce: (count) =>
-    plural('es', count, { one: 'Hay algo nuevo en la bandeja', other: 'Hay # nuevos en la bandeja' }),
   notify: 'Alguien espera en el puesto de atención',
   presence: {
     label: 'Tú en el puesto de atención',

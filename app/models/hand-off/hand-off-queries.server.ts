@@ -7,69 +7,6 @@ import { knownFacts } from '../journey/journey-record.server';
 import { displayNames, mayActAsAgent } from '../person/agent-queries.server';
 import { type HandOffContent, type HandOffStatus, handOffStatuses } from './hand-off';
 
-export interface HandOffSummary {
-  readonly id: string;
-  readonly outcome: OutcomeId;
-  /** The language in which the person reads the answer. */
-  readonly locale: string;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  /** The name of the agent who took it on. */
-  readonly claimedBy: string | undefined;
-  readonly mine: boolean;
-}
-
-/** How many hand-overs of one state a page lists. */
-const pageSize = 100;
-
-export interface HandOffList {
-  /** Waiting for an agent, the longest waiting first. */
-  readonly open: readonly HandOffSummary[];
-  /** The newest first, as are the closed ones. */
-  readonly answered: readonly HandOffSummary[];
-  readonly closed: readonly HandOffSummary[];
-  /** How many wait, when more than the list shows. */
-  readonly waiting: number;
-}
-
-/** What has been handed over; undefined when the person is no agent. */
-export async function listHandOffs(
-  deps: Pick<Dependencies, 'db'>,
-  input: { personId: string },
-): Promise<HandOffList | undefined> {
-  const { db } = deps;
-  if (!(await mayActAsAgent(db, input.personId))) return undefined;
-  const ofStatus = (status: HandOffStatus) =>
-    db.handOff.findMany({
-      where: { status },
-      orderBy: status === 'open' ? { createdAt: 'asc' } : { updatedAt: 'desc' },
-      take: pageSize,
-      select: { id: true, outcome: true, locale: true, createdAt: true, updatedAt: true, claimedBy: true },
-    });
-  const [open, answered, closed, waiting] = await Promise.all([
-    ofStatus('open'),
-    ofStatus('answered'),
-    ofStatus('closed'),
-    db.handOff.count({ where: { status: 'open' } }),
-  ]);
-  const names = await displayNames(
-    db,
-    [...open, ...answered, ...closed].map((row) => row.claimedBy),
-  );
-  const summary = ({ outcome, claimedBy, ...row }: (typeof open)[number]): HandOffSummary => ({
-    ...row,
-    outcome: readOutcome(outcome),
-    claimedBy: claimedBy === null ? undefined : names.get(claimedBy),
-    mine: claimedBy === input.personId,
-  });
-  return {
-    open: open.map(summary),
-    answered: answered.map(summary),
-    closed: closed.map(summary),
-    waiting,
-  };
-}
-
 export interface HandOffView {
   readonly id: string;
   readonly content: HandOffContent;
