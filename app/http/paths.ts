@@ -391,3 +391,11 @@ export const agentFindAllPath = (locale: Locale, words?: string): string =>
 
 /** How the desk does: waiting, answers, ratings, over time. */
 export const agentFiguresPath = (locale: Locale): string => localizedPath(locale, '/agent/figures');
+
+/** One view of them; the query is written by the view itself. */
+export const agentFiguresViewPath = (locale: Locale, query: URLSearchParams): string =>
+  `${agentFiguresPath(locale)}?${query}`;
+
+/** The same as a file for a spreadsheet. */
+export const agentFiguresCsvPath = (locale: Locale, query: URLSearchParams): string =>
+  `${localizedPath(locale, '/agent/figures.csv')}?${query}`;

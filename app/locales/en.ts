@@ -13,6 +13,7 @@ import { journey } from './en/journey';
 import { launcher } from './en/launcher';
 import { mail } from './en/mail';
 import { moderation } from './en/moderation';
+import { numbers } from './en/numbers';
 import { prose } from './en/prose';
 import { questions } from './en/questions';
 import { refusal } from './en/refusal';
@@ -47,4 +48,5 @@ export const en = {
   hours,
   launcher,
   desk,
+  numbers,
 };

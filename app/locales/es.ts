@@ -13,6 +13,7 @@ import { journey } from './es/journey';
 import { launcher } from './es/launcher';
 import { mail } from './es/mail';
 import { moderation } from './es/moderation';
+import { numbers } from './es/numbers';
 import { prose } from './es/prose';
 import { questions } from './es/questions';
 import { refusal } from './es/refusal';
@@ -47,4 +48,5 @@ export const es: Messages = {
   hours,
   launcher,
   desk,
+  numbers,
 };
