@@ -4,7 +4,7 @@ import type { ResetHindrance } from '~/models/desk/reset-hindrance';
 export const deskChat = {
   title: (subject: string) => `Conversation: ${subject}`,
   person: 'Person',
-  named: (name: string) => `Person, who calls themselves ${name}`,
+  named: (name: string) => `Person: ${name}`,
   you: 'You',
   note: 'Note, for agents only',
   log: 'What was said',

@@ -3,7 +3,7 @@ import type { deskChat as english } from '../en/desk-chat';
 export const deskChat: typeof english = {
   title: (subject) => `Conversación: ${subject}`,
   person: 'Persona',
-  named: (name) => `Persona, que se hace llamar ${name}`,
+  named: (name) => `Persona: ${name}`,
   you: 'Tú',
   note: 'Nota, solo para agentes',
   log: 'Lo que se dijo',
