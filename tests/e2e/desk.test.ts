@@ -179,7 +179,7 @@ describeInBrowser('the desk', () => {
 
   it.each([
     { javaScript: false, phone: true, dark: true },
-    { javaScript: true, phone: true, dark: false },
+    { javaScript: true, phone: false, dark: true },
   ])('is worked by links and forms: JavaScript $javaScript, phone $phone, dark $dark', async (looks) => {
     const name = `agent-${looks.javaScript ? 'with' : 'without'}-script`;
     const context = await browserOf(await agent(name), looks);

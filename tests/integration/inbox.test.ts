@@ -279,6 +279,7 @@ describeOnBothEngines('the inbox of the desk', (open) => {
       saveView(deps, { personId, name, query, shared });
     expect(await save('  ')).toEqual({ kind: 'refused', error: 'missing' });
     expect(await save('x'.repeat(61))).toEqual({ kind: 'refused', error: 'too-long' });
+    expect(await save('my password is Tr0ub4dor&3')).toEqual({ kind: 'refused', error: 'secret' });
     expect(await save('Nobody’s', false, reader)).toEqual({ kind: 'not-allowed' });
     await save('Waiting chats', true);
     await save('Waiting  chats', true);

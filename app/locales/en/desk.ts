@@ -101,6 +101,7 @@ export const desk = {
     missing: 'Enter a name.',
     'too-long': 'Enter at most 60 characters.',
     'too-many': 'You have 20 views. Remove one first.',
+    secret: 'This looks like a secret. Remove it.',
   },
   acts: {
     title: 'What to do with it',

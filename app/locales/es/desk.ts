@@ -100,6 +100,7 @@ export const desk: typeof en = {
     missing: 'Escribe un nombre.',
     'too-long': 'Escribe 60 caracteres como máximo.',
     'too-many': 'Tienes 20 vistas. Quita una primero.',
+    secret: 'Esto parece un secreto. Quítalo.',
   },
   acts: {
     title: 'Qué hacer con esto',

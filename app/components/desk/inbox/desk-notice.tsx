@@ -63,6 +63,8 @@ function wordsOf(t: Words, { kind, agentName }: DeskResult): string | undefined 
       return views.missing;
     case 'view-too-long':
       return views['too-long'];
+    case 'view-secret':
+      return views.secret;
     case 'view-too-many':
       return views['too-many'];
     default:

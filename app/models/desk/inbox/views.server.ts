@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dependencies } from '../../dependencies';
 import { mayActAsAgent } from '../../person/agent-queries.server';
+import { guardFields } from '../../secret-guard/guard-text';
 import { type DeskViewLine, inboxLimits, inboxQuery, readInboxFilter } from './inbox';
 
 type Db = Pick<Dependencies, 'db' | 'now'>;
@@ -35,7 +36,7 @@ const storedQuery = (filter: string): string => {
 
 export type SaveViewResult =
   | { readonly kind: 'saved'; readonly id: string }
-  | { readonly kind: 'refused'; readonly error: 'missing' | 'too-long' | 'too-many' }
+  | { readonly kind: 'refused'; readonly error: 'missing' | 'too-long' | 'too-many' | 'secret' }
   | { readonly kind: 'not-allowed' };
 
 /** Names a filter. A view of one's own with the same name is replaced, so that saving twice keeps one. */
@@ -53,6 +54,7 @@ export async function saveView(
   const name = input.name.trim().replace(/\s+/g, ' ');
   if (name === '') return { kind: 'refused', error: 'missing' };
   if (name.length > inboxLimits.viewName) return { kind: 'refused', error: 'too-long' };
+  if (guardFields({ name }).found.length > 0) return { kind: 'refused', error: 'secret' };
   const filter = JSON.stringify(inboxQuery(readInboxFilter(input.query)).toString());
   const own = await db.deskView.findMany({ where: { personId }, select: { id: true, name: true } });
   const same = own.find((one) => one.name === name);
