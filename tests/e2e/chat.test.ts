@@ -286,6 +286,54 @@ describeInBrowser('a person talks with agents', () => {
     expect(trouble).toEqual([]);
   });
 
+  it('talks in two browsers, from the first words to the rating, with the agent’s connection cut', async () => {
+    const page = await (await visit({ phone: true })).newPage();
+    const id = await begin(page, 'My tablet still opens. What now?');
+    const office = await visit();
+    await office.addCookies(first.cookies().map(([name, value]) => ({ name, value, url: portal.url })));
+    const desk = await office.newPage();
+    const deskList = '[data-desk-chat] [data-messages] > [data-message]:not([data-message=event])';
+    const onDesk = () => desk.locator(`${deskList} [data-slot=body]`).allInnerTexts();
+    await desk.goto(`${portal.url}/agent/chats/${id}`);
+    await field(desk).waitFor();
+    // Live, its script takes the way of the plain form away.
+    await desk.locator('[data-composer] button[value=look]').waitFor({ state: 'detached' });
+    await until(
+      'the words to be read',
+      async () => (await stateOfLast(page)) === en.conversation.marks.read || undefined,
+    );
+
+    await field(desk).pressSequentially('Keep it unlocked.');
+    await page.locator('[data-typing]', { hasText: en.live.typing('first-agent') }).waitFor();
+    await desk.locator('[data-composer] button[value=send]:not([aria-hidden])').click();
+    await saysLast(page, 'Keep it unlocked.');
+    await field(page).pressSequentially('It is on char');
+    await desk.locator('[data-typing]').filter({ hasText: /./ }).waitFor();
+
+    await office.setOffline(true);
+    await desk.locator('[data-connection]').filter({ hasText: /./ }).waitFor();
+    for (const text of ['Now make a backup,', 'then change the password there.']) await write(desk, text);
+    await write(page, 'It is on charge.');
+    await saysLast(page, 'It is on charge.');
+    await office.setOffline(false);
+    await saysLast(page, 'then change the password there.');
+    await showsAll(page, id);
+    await until('the desk to show the same', async () => {
+      const [there, here] = await Promise.all([stored(id), onDesk()]);
+      return JSON.stringify(there) === JSON.stringify(here) || undefined;
+    });
+    expect(await stored(id)).toHaveLength(5);
+
+    await desk.locator('button[value=resolve]').first().click();
+    await page.getByRole('radio', { name: en.rating.options.yes }).check();
+    expect(await axeViolations(page)).toEqual([]);
+    await picture(page, 'chat-rating-phone');
+    await page.getByRole('button', { name: en.rating.submit }).click();
+    await page.getByText(en.rating.given.yes).waitFor();
+    const { resolvedBy, rating } = await deps.db.conversation.findUniqueOrThrow({ where: { id } });
+    expect([resolvedBy, rating]).toEqual(['agent', 'yes']);
+  });
+
   it('goes on where it was after the server was killed, and after the tab was closed', async () => {
     const visitor = await visit({ locale: 'es', dark: true });
     const page = await visitor.newPage();
