@@ -3,6 +3,11 @@ import QRCode from 'qrcode';
 import { beforeAll, expect, it } from 'vitest';
 import { commentOnVote } from '~/models/article/vote/comment-on-vote.server';
 import { saveCannedAnswer } from '~/models/canned-answer/save-canned-answer.server';
+import type { ConversationDependencies } from '~/models/conversation/conversation-dependencies';
+import { rateConversation } from '~/models/conversation/person-acts.server';
+import { sendMessage } from '~/models/conversation/send-message.server';
+import { startConversation } from '~/models/conversation/start-conversation.server';
+import { saveView } from '~/models/desk/inbox/views.server';
 import { answerHandOff } from '~/models/hand-off/answer-hand-off.server';
 import { storeImage } from '~/models/image/store-image.server';
 import { changeAccount } from '~/models/person/change-account.server';
@@ -19,8 +24,9 @@ import { keepSynonym } from '~/models/search/query-log/manage-synonyms.server';
 import { recordSearch } from '~/models/search/query-log/record-search.server';
 import { createImageEncoder } from '~/services/images/sharp-encoder.server';
 import { sendMails } from '../factories/agent';
+import { conversationDependencies, makeConversation, makeTeam, newBrowser } from '../factories/conversation';
 import { dumpAsText, dumpDatabase } from '../factories/database-dump';
-import { describeOnBothEngines, type OpenDatabase, testDependencies } from '../factories/dependencies';
+import { describeOnBothEngines, type OpenDatabase } from '../factories/dependencies';
 import { makePerson, makeQuestion, makeReply } from '../factories/thread';
 import { canaries } from '../fixtures/secret-corpus/canaries';
 
@@ -29,12 +35,12 @@ const marker = 'harmlessmarker';
 
 describeOnBothEngines('secrets in what people write', (open) => {
   let database: OpenDatabase;
-  let deps: PostDependencies & { pass(ms: number): void };
+  let deps: PostDependencies & ConversationDependencies & { pass(ms: number): void };
   let doors: Readonly<Record<string, (text: string) => Promise<unknown>>>;
   beforeAll(async () => {
     database = await open();
     deps = {
-      ...testDependencies(database.db),
+      ...conversationDependencies(database.db),
       posting: {
         render: (markdown) => markdown,
         postPath: (_, id) => `/questions/posts/${id}`,
@@ -70,6 +76,31 @@ describeOnBothEngines('secrets in what people write', (open) => {
         updatedAt: now,
       },
     });
+    await makeTeam(deps);
+    const viewer = newBrowser();
+    const conversationId = await makeConversation(deps, {
+      viewer,
+      agentId: agent,
+      firstAnsweredAt: now,
+      messages: [{}, { author: 'agent', personId: agent }],
+    });
+    const begin = (fields: { text?: string; name?: string; appVersion?: string }) =>
+      startConversation(deps, {
+        side: newBrowser(),
+        locale: 'en',
+        text: 'The app closes at once on the new phone.',
+        email: 'the-asker@example.com',
+        clientKey: undefined,
+        ...fields,
+      });
+    const say = (text: string, more: { note?: boolean; byAgent?: boolean } = {}) =>
+      sendMessage(deps, {
+        conversationId,
+        side: more.byAgent ? { kind: 'agent', personId: agent } : viewer,
+        text,
+        clientKey: undefined,
+        ...(more.note ? { note: true } : {}),
+      });
     const question = {
       type: 'question',
       title: 'Nothing opens after the update',
@@ -132,6 +163,15 @@ describeOnBothEngines('secrets in what people write', (open) => {
           browserId: 'a browser',
           network: 'a network',
         }),
+      'first words of a conversation': (text) => begin({ text }),
+      'name in a conversation': (name) => begin({ name }),
+      'version in a conversation': (appVersion) => begin({ appVersion }),
+      'words in a conversation': (text) => say(text),
+      'words of an agent in a conversation': (text) => say(text, { byAgent: true }),
+      'note of an agent': (text) => say(text, { byAgent: true, note: true }),
+      'words with a rating': (note) => rateConversation(deps, { conversationId, viewer, rating: 'no', note }),
+      'name of a view': (name) =>
+        saveView(deps, { personId: agent, name, query: new URLSearchParams(), shared: false }),
       'display name': (name) => changeAccount(deps, { personId: asker, name, language: 'en' }),
       search: (words) => recordSearch(deps, { locale: 'en', words, found: 0 }),
       synonym: (words) =>
@@ -180,7 +220,7 @@ describeOnBothEngines('secrets in what people write', (open) => {
     for (const [at, name] of Object.keys(doors).entries()) {
       // A comment needs the vote that it belongs to, which needs an article.
       if (name === 'comment on an article') continue;
-      const word = `${marker}${'abcdefghijklmnopqrstuvwxyz'[at] ?? ''}`;
+      const word = `${marker}${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))}`;
       await doors[name]?.(word);
       deps.pass(3_600_000);
       if (!(await everythingKept()).includes(word)) unseen.push(name);
