@@ -135,8 +135,10 @@ export const desk = {
       review: 'Look at it in the questions',
       report: 'Look at it in the questions',
     },
-    resetHelp:
-      'The portal asks the sync service again by itself. An agent can neither confirm nor speed up a reset.',
+    resetFailed:
+      'The request has ended. Whoever had shown that the mailbox is theirs was told by mail, and can begin again.',
+    resetAsked: 'The portal asks the sync service again by itself.',
+    resetHelp: 'An agent can neither confirm nor speed up a reset.',
     mailHelp: 'It was tried for more than a day. The log of the portal says why it failed.',
     status: 'State of the request',
     since: 'Since',

@@ -134,8 +134,10 @@ export const desk: typeof en = {
       review: 'Verla en las preguntas',
       report: 'Verla en las preguntas',
     },
-    resetHelp:
-      'El portal vuelve a preguntar solo al servicio de sincronización. Un agente no puede confirmar ni acelerar un restablecimiento.',
+    resetFailed:
+      'La solicitud terminó. Quien había demostrado que el buzón es suyo recibió un correo y puede comenzar de nuevo.',
+    resetAsked: 'El portal vuelve a preguntar solo al servicio de sincronización.',
+    resetHelp: 'Un agente no puede confirmar ni acelerar un restablecimiento.',
     mailHelp: 'Se intentó durante más de un día. El registro del portal dice por qué falló.',
     status: 'Estado de la solicitud',
     since: 'Desde',

@@ -4,7 +4,7 @@ import type { InboxItem, OpenedItem } from '~/models/desk/inbox/inbox';
 import { snoozes } from '~/models/desk/inbox/snooze-times';
 import type { Colleague } from '~/models/desk/presence';
 import { formatAge } from '../../agent/age';
-import { DeskButton, DeskLink } from '../../editor/desk-button';
+import { DeskButton } from '../../editor/desk-button';
 import { useLocale, useMessages, usePageFacts } from '../../page-facts';
 import { Moment } from '../../ui/moment';
 import { titleOf } from './item-words';
@@ -41,7 +41,11 @@ export function ItemPage({ opened, now }: { readonly opened: OpenedItem; readonl
           {t.acts.status}: <code>{status}</code>
         </p>
       )}
-      {item.kind === 'reset' ? <p className="mt-4">{t.acts.resetHelp}</p> : null}
+      {item.about.kind === 'reset' ? (
+        <p className="mt-4">
+          {item.about.trouble === 'failed' ? t.acts.resetFailed : t.acts.resetAsked} {t.acts.resetHelp}
+        </p>
+      ) : null}
       {item.kind === 'mail' ? <p className="mt-4">{t.acts.mailHelp}</p> : null}
       <OpenLink item={item} />
     </article>
@@ -179,7 +183,6 @@ export function ItemActs({ item, colleagues, query }: ItemActsProps) {
           </DeskButton>
         </form>
       )}
-      {query === '' ? null : <DeskLink href={inboxPath(locale, query)}>{words.toList}</DeskLink>}
     </section>
   );
 }

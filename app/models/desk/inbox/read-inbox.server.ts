@@ -131,7 +131,8 @@ async function itemsOf(
   );
   return rows.map((row): InboxItem => {
     const snoozedUntil = row.snoozedUntil === null ? undefined : new Date(row.snoozedUntil);
-    const standing = conversationStates.find((state) => state === row.standing);
+    const standing = conversationStates.find((one) => one === row.standing);
+    const state = stateOf(question, standing, snoozedUntil);
     return {
       key: row.key,
       kind: row.kind,
@@ -139,11 +140,12 @@ async function itemsOf(
       about: aboutOf(row),
       name: row.name,
       since: new Date(row.since),
-      waits: Number(row.waits) === 1,
+      // Ended conversations and what is done wait for nobody.
+      waits: Number(row.waits) === 1 && state !== 'done',
       agentId: row.agentId ?? undefined,
       agentName: row.agentId === null ? undefined : names.get(row.agentId),
       mine: row.agentId === question.personId,
-      state: stateOf(question, standing, snoozedUntil),
+      state,
       conversationState: standing,
       teamName: row.teamId === null ? undefined : teams.get(row.teamId),
       locale: readLocale(row.locale),
