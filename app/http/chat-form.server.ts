@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { conversationLimits } from '~/models/conversation/conversation';
 import {
+  type EncodedImage,
   encodeConversationImage,
   storeConversationImage,
 } from '~/models/conversation/conversation-image.server';
@@ -8,7 +9,6 @@ import type { Viewer } from '~/models/conversation/viewer';
 import { countAgainst } from '~/models/rate-limit/count-against.server';
 import type { RateLimit } from '~/models/rate-limit/rate-window';
 import type { SecretKind } from '~/models/secret-guard/secret';
-import type { EncodedImage } from '~/services/images/image-encoder';
 import { networkOf } from './network-address';
 
 /** What a form of the chat has sent. */

@@ -2,6 +2,7 @@ import type { Marks, Side, Standing } from '~/models/conversation/conversation';
 import {
   type ConversationDependencies,
   conversationTopic,
+  type News,
 } from '~/models/conversation/conversation-dependencies';
 import { writtenEvent } from '~/models/conversation/live/event-stream';
 import { mostAtOnce, readNew } from '~/models/conversation/live/read-new.server';
@@ -10,7 +11,6 @@ import type { StreamEvent } from '~/models/conversation/live-events';
 import { hiddenFrom, type MessageRow, messageView } from '~/models/conversation/message-view';
 import { standingOf } from '~/models/conversation/standing.server';
 import { displayNames } from '~/models/person/agent-queries.server';
-import type { News } from '~/services/realtime/realtime';
 import type { EventStream } from './event-stream.server';
 
 /** One connection to a conversation. */

@@ -6,6 +6,7 @@ import {
   type ConversationDependencies,
   conversationTopic,
   deskTopic,
+  type News,
 } from '~/models/conversation/conversation-dependencies';
 import { enterRemembered } from '~/models/conversation/conversation-memory.server';
 import { beat, writtenEvent } from '~/models/conversation/live/event-stream';
@@ -15,7 +16,6 @@ import { markSeen } from '~/models/conversation/mark-seen.server';
 import { readCard } from '~/models/conversation/read-card.server';
 import { sendMessage } from '~/models/conversation/send-message.server';
 import type { Viewer } from '~/models/conversation/viewer';
-import type { News } from '~/services/realtime/realtime';
 import { readPersonViewer } from '../chat-viewer.server';
 import { findAgent } from '../guards.server';
 import { ConversationFeed } from './conversation-feed.server';

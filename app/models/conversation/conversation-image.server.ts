@@ -8,6 +8,8 @@ import type { StoreConversationImageResult } from './conversation-results';
 import { countPace, imagesASide } from './message-pace.server';
 import type { Viewer } from './viewer';
 
+export type { EncodedImage };
+
 export type EncodeConversationImageResult =
   | { readonly kind: 'encoded'; readonly image: EncodedImage }
   | Extract<StoreConversationImageResult, { kind: 'refused' }>;
