@@ -12,7 +12,6 @@ export const desk = {
     snoozed: 'Nothing is put aside.',
     done: 'Nothing was done yet that is still kept.',
   },
-  list: 'What waits',
   toList: 'Inbox',
   context: 'About this',
   more: 'What comes after',
@@ -63,7 +62,6 @@ export const desk = {
     save: 'Save',
     saved: 'Your desk is saved.',
     invalid: 'Enter a number from 0 to 20.',
-    ask: 'Allow notifications in this browser',
     blocked: 'This browser blocks notifications of this site.',
   },
   filter: {
@@ -156,13 +154,11 @@ export const desk = {
     'wrote-meanwhile': 'The person has written meanwhile. Read it first.',
     unknown: 'It is not in the inbox any more.',
     invalid: 'This cannot be done with it. Choose again.',
-    failed: 'The portal did not answer. Nothing was changed. Try again.',
   },
   keys: {
     title: 'Keys',
     lead: 'They do something while no field has the focus. They can be switched off under “My desk”.',
     close: 'Close',
-    open: 'Keys',
     list: {
       j: 'Next in the list',
       k: 'Previous in the list',

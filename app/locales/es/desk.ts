@@ -11,7 +11,6 @@ export const desk: typeof en = {
     snoozed: 'No hay nada pospuesto.',
     done: 'Todavía no hay nada terminado que se conserve.',
   },
-  list: 'Lo que espera',
   toList: 'Bandeja',
   context: 'Sobre esto',
   more: 'Lo que sigue',
@@ -62,7 +61,6 @@ export const desk: typeof en = {
     save: 'Guardar',
     saved: 'Tu puesto quedó guardado.',
     invalid: 'Escribe un número de 0 a 20.',
-    ask: 'Permitir avisos en este navegador',
     blocked: 'Este navegador bloquea los avisos de este sitio.',
   },
   filter: {
@@ -155,13 +153,11 @@ export const desk: typeof en = {
     'wrote-meanwhile': 'La persona escribió entretanto. Léelo primero.',
     unknown: 'Ya no está en la bandeja.',
     invalid: 'Eso no se puede hacer con esto. Elige de nuevo.',
-    failed: 'El portal no respondió. No se cambió nada. Inténtalo otra vez.',
   },
   keys: {
     title: 'Teclas',
     lead: 'Funcionan cuando ningún campo tiene el foco. Se pueden apagar en «Mi puesto».',
     close: 'Cerrar',
-    open: 'Teclas',
     list: {
       j: 'Siguiente de la lista',
       k: 'Anterior de la lista',
