@@ -2,8 +2,8 @@
 export const numbers = {
   title: 'Figures of the desk',
   lead: 'How many wrote, how long they waited, and how it ended. Days are days in UTC; a conversation counts on the day on which it was begun.',
-  rules: (few: string) =>
-    `Times are those on the clock, outside office hours too. Of fewer than ${few} conversations no time and no share is shown.`,
+  rules: (few: string, some: string) =>
+    `Times are those on the clock, outside office hours too. Of fewer than ${few} conversations no time and no share is shown, of fewer than ${some} nothing about nine of ten.`,
   choose: {
     period: 'Period',
     days: { 7: '7 days', 30: '30 days', 90: '90 days', 365: '365 days' },
@@ -69,6 +69,7 @@ export const numbers = {
       desc: (total: string) => `${total} in all.`,
       series: 'Helped while they waited',
     },
+    scale: 'Each line across is several times the one below.',
     median: 'Half of them',
     p90: 'Nine of ten',
   },

@@ -3,8 +3,8 @@ import type { numbers as en } from '../en/numbers';
 export const numbers: typeof en = {
   title: 'Cifras de la mesa',
   lead: 'Cuántas personas escribieron, cuánto esperaron y cómo terminó. Los días son días en UTC; una conversación cuenta en el día en que empezó.',
-  rules: (few) =>
-    `Los tiempos son los del reloj, también fuera del horario de atención. Con menos de ${few} conversaciones no se muestra ni un tiempo ni un porcentaje.`,
+  rules: (few, some) =>
+    `Los tiempos son los del reloj, también fuera del horario de atención. Con menos de ${few} conversaciones no se muestra ni un tiempo ni un porcentaje; con menos de ${some}, nada sobre nueve de cada diez.`,
   choose: {
     period: 'Periodo',
     days: { 7: '7 días', 30: '30 días', 90: '90 días', 365: '365 días' },
@@ -70,6 +70,7 @@ export const numbers: typeof en = {
       desc: (total) => `${total} en total.`,
       series: 'Resuelto durante la espera',
     },
+    scale: 'Cada línea es varias veces la de abajo.',
     median: 'La mitad',
     p90: 'Nueve de cada diez',
   },

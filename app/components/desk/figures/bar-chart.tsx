@@ -1,6 +1,6 @@
 import { stack } from 'd3-shape';
 import { Axes, ChartFigure, type Look, type Series } from './chart-figure';
-import { frameOf } from './chart-layout';
+import { countFrame } from './chart-layout';
 
 interface BarChartProps {
   readonly id: string;
@@ -23,7 +23,7 @@ export function BarChart(props: BarChartProps) {
     .keys(series)
     .value((index, { values }) => values[index] ?? 0)(places);
   const most = Math.max(0, ...layers.flatMap((layer) => layer.map(([, to]) => to)));
-  const frame = frameOf(keys, most, true);
+  const frame = countFrame(keys, most);
   const { x, y } = frame;
   return (
     <ChartFigure {...props} legend={(look) => <Swatch id={id} look={look} />}>

@@ -1,6 +1,6 @@
 import type { Locale } from '~/locales/locale';
 
-export type DurationUnit = 'second' | 'minute' | 'hour' | 'day';
+type DurationUnit = 'second' | 'minute' | 'hour' | 'day';
 
 const unitMs: Readonly<Record<DurationUnit, number>> = {
   second: 1_000,
@@ -10,15 +10,13 @@ const unitMs: Readonly<Record<DurationUnit, number>> = {
 };
 
 /** The largest unit of which there are at least two: "90 min" says more than "1.5 h". */
-export function unitFor(ms: number): DurationUnit {
+function unitFor(ms: number): DurationUnit {
   return (['day', 'hour', 'minute'] as const).find((unit) => ms >= 2 * unitMs[unit]) ?? 'second';
 }
 
-/** A length of time as so many of a unit. */
-export const inUnit = (ms: number, unit: DurationUnit): number => ms / unitMs[unit];
-
 /** So many of a unit in short words: "45 sec", "3.5 hr". */
-export function formatUnit(locale: Locale, value: number, unit: DurationUnit): string {
+function formatUnit(locale: Locale, ms: number, unit: DurationUnit): string {
+  const value = ms / unitMs[unit];
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
@@ -28,7 +26,10 @@ export function formatUnit(locale: Locale, value: number, unit: DurationUnit): s
 }
 
 /** A length of time in short words, in the unit that fits it. */
-export function formatDuration(locale: Locale, ms: number): string {
-  const unit = unitFor(ms);
-  return formatUnit(locale, inUnit(ms, unit), unit);
+export const formatDuration = (locale: Locale, ms: number): string => formatUnit(locale, ms, unitFor(ms));
+
+/** A length of time that is a whole number of a unit, in the largest such unit: "1 day", where one would say "24 hr". */
+export function formatWhole(locale: Locale, ms: number): string {
+  const unit = (['day', 'hour', 'minute'] as const).find((one) => ms % unitMs[one] === 0) ?? 'second';
+  return formatUnit(locale, ms, unit);
 }

@@ -10,6 +10,7 @@ import {
   figureQuery,
   type Group,
   leastForMedian,
+  leastForP90,
   periods,
   ratedOf,
   type Spread,
@@ -77,7 +78,7 @@ export function FiguresPage({ filter, figures, now }: FiguresPageProps) {
       ) : null}
       <NowPart standing={standing} now={now} />
       <PeriodPart total={report.total} />
-      <Note>{t.rules(formatNumber(locale, leastForMedian))}</Note>
+      <Note>{t.rules(formatNumber(locale, leastForMedian), formatNumber(locale, leastForP90))}</Note>
       <p className="mt-2">
         <a href={agentFiguresCsvPath(locale, figureQuery(filter))} download={`figures-${filter.days}.csv`}>
           {t.csv}

@@ -1,8 +1,8 @@
 import { line } from 'd3-shape';
 import { useLocale, useMessages } from '../../page-facts';
 import { Axes, ChartFigure, type Look, type Series } from './chart-figure';
-import { centreOf, frameOf } from './chart-layout';
-import { formatDuration, formatUnit, inUnit, unitFor } from './duration';
+import { centreOf, timeFrame } from './chart-layout';
+import { formatDuration, formatWhole } from './duration';
 
 interface LineChartProps {
   readonly id: string;
@@ -18,19 +18,18 @@ interface LineChartProps {
   readonly least: string;
 }
 
-/** Lengths of time as lines. Where too little is known the line has a gap, and is not drawn through it. */
+/** Lengths of time as lines, on a scale on which each line across is several times the one below. Where too little is known the line has a gap, and is not drawn through it. */
 export function LineChart(props: LineChartProps) {
-  const { keys, series, shortLabel, least } = props;
+  const { desc, keys, series, shortLabel, least } = props;
   const locale = useLocale();
   const t = useMessages().numbers;
   const known = series.flatMap(({ values }) => values.filter((value) => value !== undefined));
-  const most = Math.max(0, ...known);
-  const unit = unitFor(most);
-  const frame = frameOf(keys, inUnit(most, unit), false);
+  const frame = timeFrame(keys, known);
   const { x, y } = frame;
   return (
     <ChartFigure
       {...props}
+      desc={known.length === 0 ? desc : `${desc} ${t.charts.scale}`}
       valueLabel={(ms) => formatDuration(locale, ms)}
       legend={(look) => (
         <>
@@ -40,11 +39,11 @@ export function LineChart(props: LineChartProps) {
       )}
       instead={known.length === 0 ? t.charts.tooFew(least) : undefined}
     >
-      <Axes frame={frame} keyLabel={shortLabel} tickLabel={(value) => formatUnit(locale, value, unit)} />
+      <Axes frame={frame} keyLabel={shortLabel} tickLabel={(value) => formatWhole(locale, value)} />
       {series.map(({ label, look, values }) => {
         const points = keys.map((key, index) => {
           const value = values[index];
-          return value === undefined ? undefined : { key, x: centreOf(x, key), y: y(inUnit(value, unit)) };
+          return value === undefined ? undefined : { key, x: centreOf(x, key), y: y(value) };
         });
         const path = line<(typeof points)[number]>()
           .defined((point) => point !== undefined)
