@@ -1,5 +1,5 @@
-import { standingWords } from '~/components/chat/standing-words';
 import { plural } from '~/locales/plural';
+import { standingWords } from '~/locales/standing-words';
 import type { MessageView } from '~/models/conversation/conversation';
 import type { LiveState } from '~/models/conversation/live/client';
 import { startComposer } from './chat/composer';

@@ -1,5 +1,6 @@
 import { chatPath, chatPreviewsPath, conversationPath, conversationSeenPath } from '~/http/paths';
 import { defaultLocale } from '~/locales/locale';
+import { standingWords } from '~/locales/standing-words';
 import type { Channel, Marks, Rating, Standing } from '~/models/conversation/conversation';
 import { cardKeysOf } from '~/models/conversation/own-links';
 import { useLocale, useMessages, usePageFacts } from '../page-facts';
@@ -15,7 +16,6 @@ import type { Preview } from './preview-words';
 import { ProofBox } from './proof-box';
 import { RatingPart, type RatingProps } from './rating-part';
 import type { ShownMessage } from './shown-message';
-import { standingWords } from './standing-words';
 import { type SuggestedItem, Suggestions } from './suggestions';
 
 /** What the page shows of a conversation. */

@@ -1,8 +1,8 @@
 import { conversationImagePath } from '~/http/paths';
+import { dayOf, dayWords, timeOfDay } from '~/locales/chat-times';
 import { textParts } from '~/models/conversation/text-parts';
 import { useLocale, useMessages } from '../page-facts';
 import { ChatIcon } from '../ui/icons';
-import { dayOf, dayWords, timeOfDay } from './chat-times';
 import type { Preview } from './preview-words';
 import type { ShownMessage } from './shown-message';
 

@@ -1,19 +1,10 @@
 import { articlePath, stepPath } from '~/http/paths';
 import type { Locale } from '~/locales/locale';
 import type { Messages } from '~/locales/messages';
+import type { Preview } from '~/models/conversation/own-links';
 import { targetName } from '../agent/step-names';
 
-/** What a message leads to of ours, as a reader sees it. */
-export interface Preview {
-  readonly key: string;
-  /** Says what it is: a step, an article. */
-  readonly kind: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly href: string;
-  /** The language of title and summary, when it is not the page's. */
-  readonly lang?: Locale | undefined;
-}
+export type { Preview } from '~/models/conversation/own-links';
 
 type Card =
   | { readonly key: string; readonly kind: 'step'; readonly target: string }

@@ -1,4 +1,4 @@
-import { dayOf, dayWords, timeOfDay } from '~/components/chat/chat-times';
+import { dayOf, dayWords, timeOfDay } from '~/locales/chat-times';
 import type { MessageView } from '~/models/conversation/conversation';
 import { textParts } from '~/models/conversation/text-parts';
 import { locale, words } from './page-words';

@@ -1,6 +1,5 @@
-import type { Preview } from '~/components/chat/preview-words';
 import type { MessageView } from '~/models/conversation/conversation';
-import { cardKeysOf } from '~/models/conversation/own-links';
+import { cardKeysOf, type Preview } from '~/models/conversation/own-links';
 import { clone, slot } from './message-dom';
 import { words } from './page-words';
 

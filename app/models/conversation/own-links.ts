@@ -1,5 +1,18 @@
+import type { Locale } from '~/locales/locale';
 import type { Card } from './conversation';
 import { linksOf } from './text-parts';
+
+/** What a message leads to of ours, as a reader sees it. */
+export interface Preview {
+  readonly key: string;
+  /** Says what it is: a step, an article. */
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly href: string;
+  /** The language of title and summary, when it is not the page's. */
+  readonly lang?: Locale | undefined;
+}
 
 /** A message shows at most so many of what it leads to. */
 const most = 3;

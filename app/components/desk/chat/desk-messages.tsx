@@ -1,5 +1,5 @@
 import { agentChatImagePath } from '~/http/paths';
-import { dayOf } from '../../chat/chat-times';
+import { dayOf } from '~/locales/chat-times';
 import { Clock, DayLine, Picture, PlainText, PreviewCard } from '../../chat/message-item';
 import type { Preview } from '../../chat/preview-words';
 import type { ShownMessage } from '../../chat/shown-message';

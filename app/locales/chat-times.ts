@@ -1,5 +1,5 @@
-import { kept } from '~/locales/kept';
-import type { Locale } from '~/locales/locale';
+import { kept } from './kept';
+import type { Locale } from './locale';
 
 /*
  * Times of a conversation. The server writes them in UTC and says so; the page's script writes them again by the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '~/locales/messages';
 import type { Standing } from '~/models/conversation/conversation';
+import { messagesFor } from './messages';
 import { standingWords } from './standing-words';
 
 const waiting: Standing = {

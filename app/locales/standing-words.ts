@@ -1,7 +1,7 @@
-import { formatMinutes } from '~/locales/format';
-import type { Locale } from '~/locales/locale';
-import type { Messages } from '~/locales/messages';
 import type { Standing } from '~/models/conversation/conversation';
+import { formatMinutes } from './format';
+import type { Locale } from './locale';
+import type { Messages } from './messages';
 
 /**
  * How a conversation stands, in one or two sentences; the same on the page and in its script.
