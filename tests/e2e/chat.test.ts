@@ -182,6 +182,14 @@ describeInBrowser('a person talks with agents', () => {
       return personRead >= 3 || undefined;
     });
 
+    // The portal looks itself: what no script has stopped comes back covered, and is nowhere else.
+    await write(page, 'It says: my password is Winter-Garden-1987');
+    await page.locator('[data-secret-warning]').waitFor();
+    expect(await field(page).inputValue()).toMatch(/^It says: my password is /);
+    expect(await page.content()).not.toContain('Winter-Garden');
+    expect((await stored(id)).join()).not.toContain('It says');
+    await picture(page, 'chat-secret');
+
     await page.locator('summary', { hasText: en.conversation.more }).click();
     await page.getByRole('button', { name: en.conversation.end }).click();
     await page.getByRole('radio', { name: en.rating.options.partly }).check();
