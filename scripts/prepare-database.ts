@@ -1,8 +1,8 @@
 /**
  * What every start does before the portal: the tables; then the first team of agents; then the articles that come with
  * the portal, where what the staff have edited stays; then the index of what can be found, which holds the wizards as
- * they are built too; in a demo whose forum is empty, what fills it (DEMO_CONTENT=0 leaves it empty). Safe to run again
- * and by several at once. Prints which articles were not the same as the last time.
+ * they are built too; in a demo what fills an empty forum and an empty desk (DEMO_CONTENT=0 leaves both empty). Safe to
+ * run again and by several at once. Prints which articles were not the same as the last time.
  */
 import { resolve } from 'node:path';
 import { processEnv } from '../app/env.server';
@@ -12,6 +12,7 @@ import { ensureDefaultTeam } from '../app/models/desk/availability.server';
 import { refreshIndex } from '../app/models/search/rebuild-index.server';
 import { type Database, openDatabase } from '../app/services/database/database.server';
 import { bringUpToDate } from '../app/services/database/migrations.server';
+import { seedConversations } from './demo/seed-conversations';
 import { seedDemo } from './demo/seed-demo';
 
 const databaseUrl = process.env.DATABASE_URL ?? `file:${process.env.DATA_DIR ?? './data'}/portal.db`;
@@ -53,6 +54,11 @@ if (process.env.DEMO === '1' && process.env.DEMO_CONTENT !== '0') {
   await step("The demo's forum could not be filled.", () =>
     withDatabase(async (db) => {
       await seedDemo(db, processEnv());
+    }),
+  );
+  await step("The demo's desk could not be filled.", () =>
+    withDatabase(async (db) => {
+      await seedConversations(db, processEnv());
     }),
   );
 }
