@@ -38,8 +38,9 @@ export async function listOwnConversations(
     by: ['conversationId'],
     where: {
       conversationId: { in: rows.map(({ id }) => id) },
-      author: { not: 'person' },
-      kind: { not: 'note' },
+      // What the portal says of who came and went is no answer.
+      author: 'agent',
+      kind: { in: ['text', 'card'] },
     },
     _max: { seq: true },
   });
