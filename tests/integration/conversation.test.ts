@@ -130,6 +130,14 @@ describeOnBothEngines('conversations', (open) => {
     expect(view.standing).toMatchObject({ agentsHere: true, agentName: expect.stringMatching(/^Agent/) });
     const seen = await read(id, asAgent(agent));
     expect(seen.desk).toMatchObject({ mine: true, page: 'https://vendor.example/help', appVersion: '6.2' });
+    expect(await listOwnConversations(deps, { viewer: person })).toMatchObject([{ id, unread: false }]);
+    // Somebody has come; that is no answer yet.
+    await sendMessage(deps, {
+      conversationId: id,
+      side: asAgent(agent),
+      text: 'Which device is it?',
+      clientKey: undefined,
+    });
     expect(await listOwnConversations(deps, { viewer: person })).toMatchObject([{ id, unread: true }]);
   });
 
