@@ -53,12 +53,14 @@ export async function seedConversations(db: Database, env: Env): Promise<number>
     wakeWorker: () => {},
   };
   await openAllDay(deps, agent.id);
+  const stayAtDesk = async () =>
+    done('presence', await setPresence(deps, { personId: agent.id, presence: 'here' }), 'done');
   for (const conversation of conversations) {
     now = new Date(start - conversation.began * minuteMs);
     if (conversation.desk !== 'away') {
       // Who has room for none is there, and everybody waits.
       done('capacity', await setCapacity(deps, { personId: agent.id, capacity: 0 }), 'done');
-      done('presence', await setPresence(deps, { personId: agent.id, presence: 'here' }), 'done');
+      await stayAtDesk();
       if (conversation.desk === 'has-room')
         done('capacity', await setCapacity(deps, { personId: agent.id, capacity: usualCapacity }), 'done');
     }
@@ -66,6 +68,7 @@ export async function seedConversations(db: Database, env: Env): Promise<number>
     const began = await begin(deps, conversation, person?.id);
     for (const line of conversation.lines) {
       now = new Date(now.getTime() + line.after * minuteMs);
+      if (conversation.desk !== 'away') await stayAtDesk();
       await perform(deps, line, { ...began, agent: { kind: 'agent', personId: agent.id } });
     }
   }

@@ -121,14 +121,14 @@ export function Axes({ frame: { x, y, ticks, labelled }, keyLabel, tickLabel }: 
   const bottom = chart.height - chart.bottom;
   return (
     <g fontSize="12">
-      {ticks.map((tick) => (
+      {ticks.map((tick, index) => (
         <g key={tick}>
           <line
             x1={chart.left}
             x2={chart.width - chart.right}
             y1={y(tick)}
             y2={y(tick)}
-            className={tick === 0 ? 'stroke-line-strong' : 'stroke-line'}
+            className={index === 0 ? 'stroke-line-strong' : 'stroke-line'}
           />
           <text
             x={chart.left - 6}

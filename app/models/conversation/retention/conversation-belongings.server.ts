@@ -70,5 +70,33 @@ function ownData(stored: string | null): Omit<MessageData, 'to'> | null {
   return data;
 }
 
-/** Everything of conversations that the portal keeps about somebody. */
-export const conversationBelongings: readonly Belonging[] = [conversations];
+/** Of agents alone. */
+const desk: Belonging = {
+  name: 'desk',
+  async read(db, { id }) {
+    const place = await db.agentDesk.findUnique({
+      where: { personId: id },
+      select: {
+        presence: true,
+        capacity: true,
+        seenAt: true,
+        settings: true,
+        team: { select: { name: true } },
+      },
+    });
+    const views = await db.deskView.findMany({
+      where: { personId: id },
+      orderBy: { createdAt: 'asc' },
+      select: { name: true, filter: true, shared: true, createdAt: true },
+    });
+    return {
+      place: place && { ...place, team: place.team.name, settings: JSON.parse(place.settings) },
+      views: views.map((view) => ({ ...view, filter: JSON.parse(view.filter) })),
+    };
+  },
+  // Both go with the row; the conversations that they had go back to the queue by themselves.
+  release: async () => {},
+};
+
+/** Everything of conversations and of the desk that the portal keeps about somebody. */
+export const conversationBelongings: readonly Belonging[] = [conversations, desk];
