@@ -52,7 +52,7 @@ import { createImageEncoder } from './services/images/sharp-encoder.server';
 import { createWorker } from './services/jobs/worker.server';
 import type { Mailer } from './services/mail/mailer';
 import { createSmtpMailer } from './services/mail/smtp-mailer.server';
-import { createInProcessRealtime } from './services/realtime/in-process.server';
+import { createRealtime } from './services/realtime/create-realtime.server';
 import { createSearchIndex } from './services/search/create-index.server';
 import { createHttpSyncService } from './services/sync/http-sync-service.server';
 import type { SyncService } from './services/sync/sync-service';
@@ -162,7 +162,7 @@ export function createServices(env: Env, log: Logger, options: ServicesOptions =
   const now = options.now ?? (() => new Date());
   const prismaFolder = options.prismaFolder ?? resolve('prisma');
   const db = openDatabase(env.databaseUrl, options.onQuery);
-  const realtime = createInProcessRealtime((error) => log.error({ err: error }, 'realtime'));
+  const realtime = createRealtime(env.databaseUrl, (error) => log.error({ err: error }, 'realtime'));
   const deps: PostDependencies & ConversationDependencies = {
     db,
     realtime,
