@@ -5,6 +5,8 @@ import type { MessageView } from '~/models/conversation/conversation';
 import type { LiveState } from '~/models/conversation/live/client';
 import { localizeTimes } from './chat/message-dom';
 import { locale } from './chat/page-words';
+import { keepBeside } from './desk-chat/beside';
+import { offerCanned } from './desk-chat/canned-list';
 import { createDeskList } from './desk-chat/desk-list';
 import { connectLive } from './live/live-connection';
 import { maySend } from './secret-guard/may-send';
@@ -54,13 +56,23 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
   const isAtEnd = () => end === null || end.getBoundingClientRect().top <= innerHeight + 24;
   const isSeen = () => !document.hidden && isAtEnd();
 
+  /** What stands before the agent's eyes is resolved over, and nothing that came after it. */
+  function showSeen({ after }: LiveState): void {
+    const seen = document.querySelector<HTMLInputElement>('input[data-seen]');
+    if (seen) seen.value = String(Math.max(Number(chat.dataset.after ?? 0), after));
+  }
+  let shownStanding: string | undefined;
+  const beside = keepBeside(() => showSeen(live.state()));
+
   function show(state: LiveState, announced: readonly MessageView[]): void {
     const followed = isAtEnd();
     shown.show(state);
     if (announced.length > 0 && followed) end?.scrollIntoView({ block: 'end' });
-    const seen = document.querySelector<HTMLInputElement>('input[data-seen]');
-    // What stands before the agent's eyes may be resolved over.
-    if (seen) seen.value = String(Math.max(Number(seen.value), state.after));
+    showSeen(state);
+    const standing = JSON.stringify([state.standing?.state, state.standing?.agentName]);
+    const happened = announced.some(({ kind }) => kind === 'event');
+    if (happened || (shownStanding !== undefined && shownStanding !== standing)) beside.stale();
+    if (state.standing !== undefined) shownStanding = standing;
     for (const { message, reason } of state.refused) {
       if (field?.value.trim() !== '') continue;
       field.value = message.text;
@@ -77,7 +89,8 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
           : words.live.agentTyping(typist.name ?? ''),
     );
     const cut = state.stream.kind !== 'open' && state.streamFailures > 1;
-    setText(part('connection'), state.online ? (cut ? words.live.lost : '') : words.live.offline);
+    const connection = state.online ? (cut ? words.live.lost : '') : words.live.offline;
+    setText(part('connection'), state.gone ? (words.errors.gone ?? '') : connection);
   }
 
   form.addEventListener('submit', (event) => {
@@ -114,6 +127,8 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     event.preventDefault();
     form.requestSubmit();
   });
+  offerCanned({ form, field, words });
+  keepNote(chat, path);
   // Live, nothing new has to be asked for.
   form.querySelector('button[value=look]')?.remove();
 
@@ -128,6 +143,28 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     shownKeys: shown.shownKeys,
     visible: isSeen(),
     show,
+  });
+}
+
+/** A note that was begun is there after the page was loaded anew, and the field has the focus where it opens. */
+function keepNote(chat: HTMLElement, path: string): void {
+  const form = chat.querySelector<HTMLFormElement>('form[data-note-form]');
+  const field = form?.querySelector<HTMLTextAreaElement>('textarea');
+  const around = form?.closest('details');
+  if (!form || !field || !around) return;
+  const key = `desk-note:${path}`;
+  const kept = sessionStorage.getItem(key);
+  if (field.value === '' && kept) {
+    field.value = kept;
+    around.open = true;
+  }
+  field.addEventListener('input', () => {
+    sessionStorage.setItem(key, maySend(form, [field.value]) ? field.value : '');
+  });
+  form.addEventListener('submit', () => sessionStorage.removeItem(key));
+  // Opened by somebody, not by what was kept: then the field is what they want.
+  around.querySelector('summary')?.addEventListener('click', () => {
+    if (!around.open) setTimeout(() => field.focus());
   });
 }
 

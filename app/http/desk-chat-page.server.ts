@@ -17,7 +17,13 @@ const searchedText = 1_000;
 /** Everything on the page of a conversation at the desk; undefined when there is none, or no agent asks. */
 export async function readDeskChat(
   context: AppLoadContext,
-  input: { conversationId: string; personId: string; locale: Locale; before: number | undefined },
+  input: {
+    conversationId: string;
+    personId: string;
+    locale: Locale;
+    before: number | undefined;
+    looks: boolean;
+  },
 ) {
   const { services } = context;
   const { conversationId, personId, locale } = input;
@@ -35,7 +41,7 @@ export async function readDeskChat(
     hindranceNow(context, conversationId),
   ]);
   // Without scripts nothing else says what stood before an agent's eyes.
-  if (input.before === undefined && view.lastSeq > view.marks.agentRead) {
+  if (input.looks && input.before === undefined && view.lastSeq > view.marks.agentRead) {
     await markSeen(services, { conversationId, viewer, delivered: view.lastSeq, read: view.lastSeq });
   }
   return { view: shown, sight, known, cards, canned: canned ?? [], people, articles, hindrance };

@@ -23,6 +23,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     personId: page.agent.personId,
     locale,
     before: Number.isSafeInteger(before) ? before : undefined,
+    // The script looks at what stands beside: that says nothing of what was before the agent's eyes.
+    looks: !context.url.searchParams.has('beside'),
   });
   if (chat === undefined) throw notFound();
   const { cards, ...rest } = chat;
@@ -33,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...rest,
     previews: previewsOf(cards, { locale, brand: name, messages: messagesFor(locale) }),
     clientKey: newClientKey(),
+    now: context.services.now(),
     done: context.url.searchParams.get('done') ?? undefined,
   };
 }
@@ -88,6 +91,7 @@ export default function DeskChat() {
         sight,
         known,
         hindrance: data.hindrance,
+        now: data.now,
       }}
       notice={answer?.looked ? t.looked : t.done[data.done ?? '']}
       problem={problemWords(data.locale, answer?.problem)}

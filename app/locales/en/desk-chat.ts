@@ -1,4 +1,5 @@
 import type { ResetHindrance } from '~/models/desk/reset-hindrance';
+import type { ResetRequestStatus } from '~/models/reset/reset-request';
 
 /** A conversation on the agents' side. */
 export const deskChat = {
@@ -25,6 +26,13 @@ export const deskChat = {
   canned: 'Ready-made answer',
   cannedNone: 'Choose one',
   cannedInsert: 'Put it into the field',
+  cannedFits: (count: number) =>
+    count === 0
+      ? 'No ready-made answer fits.'
+      : count === 1
+        ? 'One ready-made answer fits.'
+        : `${count} ready-made answers fit. Choose with the arrow keys.`,
+  cannedPut: 'The ready-made answer is in the field. Read it before you send it.',
   cannedUnknown: (shortcut: string) => `There is no ready-made answer /${shortcut} in this language.`,
   card: 'Send along',
   cardNone: 'Nothing',
@@ -70,8 +78,8 @@ export const deskChat = {
     mailbox: 'Mailbox',
     notProved: 'Not shown to be theirs.',
     asked: 'Asked for. Not shown yet.',
-    /** Followed by the moment. */
-    proved: 'Shown to be theirs:',
+    /** With how long ago that was. */
+    proved: (ago: string) => `Shown to be theirs ${ago}:`,
     unlocksNothing: 'This unlocks nothing. It says that whoever writes here reads that mailbox.',
     ask: 'Ask for proof of the mailbox',
     answers: 'Answers from a guide',
@@ -83,7 +91,22 @@ export const deskChat = {
     earlier: 'Earlier conversations',
     questions: 'Their questions',
     reset: 'Account reset',
-    resetState: (state: string) => `A request was started here. Its state: ${state}.`,
+    resetState: 'A request was started here. Its state:',
+    // That there is no account is for the owner of the mailbox alone: it reads like every other end.
+    resetStates: {
+      requested: 'the mail is on its way; the person has not confirmed it.',
+      proved: 'the person has confirmed the mail.',
+      confirmed: 'the person has confirmed the mail and has not gone on yet.',
+      acknowledged: 'the person wants the reset; the service is being told.',
+      cooling_off: 'the time to cancel is running.',
+      executing: 'all data in the account is being deleted.',
+      cancelling: 'it is being cancelled.',
+      completed: 'done. All data in the account is deleted.',
+      cancelled: 'cancelled. Nothing was deleted.',
+      expired: 'ended. Nothing was deleted.',
+      failed: 'it did not work. The desk lists what to do.',
+      no_account: 'ended. Nothing was deleted.',
+    } satisfies Record<ResetRequestStatus, string>,
     resetStart: 'Start a reset request for this person',
     resetHelp:
       'The person gets a mail and goes on alone. You cannot confirm or hasten it, and see its state only.',

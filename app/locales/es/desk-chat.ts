@@ -25,6 +25,13 @@ export const deskChat: typeof english = {
   canned: 'Respuesta preparada',
   cannedNone: 'Elige una',
   cannedInsert: 'Ponerla en el campo',
+  cannedFits: (count) =>
+    count === 0
+      ? 'Ninguna respuesta preparada coincide.'
+      : count === 1
+        ? 'Coincide una respuesta preparada.'
+        : `Coinciden ${count} respuestas preparadas. Elige con las flechas.`,
+  cannedPut: 'La respuesta preparada está en el campo. Léela antes de enviarla.',
   cannedUnknown: (shortcut) => `No hay ninguna respuesta preparada /${shortcut} en este idioma.`,
   card: 'Enviar además',
   cardNone: 'Nada',
@@ -70,7 +77,7 @@ export const deskChat: typeof english = {
     mailbox: 'Buzón',
     notProved: 'No ha demostrado que sea suyo.',
     asked: 'Pedido. Todavía no lo ha demostrado.',
-    proved: 'Demostró que es suyo:',
+    proved: (ago) => `Demostró que es suyo ${ago}:`,
     unlocksNothing: 'Esto no abre nada. Dice que quien escribe aquí lee ese buzón.',
     ask: 'Pedir la prueba del buzón',
     answers: 'Respuestas de una guía',
@@ -82,7 +89,21 @@ export const deskChat: typeof english = {
     earlier: 'Conversaciones anteriores',
     questions: 'Sus preguntas',
     reset: 'Restablecimiento de la cuenta',
-    resetState: (state) => `Aquí se inició una solicitud. Su estado: ${state}.`,
+    resetState: 'Aquí se inició una solicitud. Su estado:',
+    resetStates: {
+      requested: 'el correo va en camino; la persona no lo ha confirmado.',
+      proved: 'la persona confirmó el correo.',
+      confirmed: 'la persona confirmó el correo y todavía no siguió.',
+      acknowledged: 'la persona quiere el restablecimiento; se le avisa al servicio.',
+      cooling_off: 'corre el tiempo para cancelar.',
+      executing: 'se borran todos los datos de la cuenta.',
+      cancelling: 'se está cancelando.',
+      completed: 'hecho. Todos los datos de la cuenta están borrados.',
+      cancelled: 'cancelada. No se borró nada.',
+      expired: 'terminó. No se borró nada.',
+      failed: 'no funcionó. La bandeja dice qué hacer.',
+      no_account: 'terminó. No se borró nada.',
+    },
     resetStart: 'Iniciar una solicitud de restablecimiento para esta persona',
     resetHelp:
       'La persona recibe un correo y sigue por sí sola. Tú no puedes confirmarla ni acelerarla y solo ves su estado.',

@@ -71,7 +71,9 @@ export async function startResetForPerson(
   const changed = await transact(deps.db, async (tx) => {
     const now = deps.now();
     const held = await holdConversation(tx, conversationId);
-    if (held === undefined) return undefined;
+    // Pressed twice at once: the later request has voided this one, and is the one that is told of.
+    const living = await tx.resetRequest.count({ where: { id: requested.requestId, endedAt: null } });
+    if (held === undefined || living === 0) return undefined;
     await tx.conversation.update({
       where: { id: conversationId },
       data: { resetRequestId: requested.requestId },
@@ -83,7 +85,8 @@ export async function startResetForPerson(
     );
     return writeChange(tx, held, { set: {}, event: { event: 'reset-started' }, by, now });
   });
-  if (changed !== undefined) tellChanged(deps, changed);
+  if (changed === undefined) return { kind: 'unchanged' };
+  tellChanged(deps, changed);
   return { kind: 'started' };
 }
 

@@ -31,7 +31,7 @@ export function DeskActs(props: DeskActsProps) {
   const revisionField = <input type="hidden" name="revision" value={revision} />;
   const ended = state === 'resolved';
   return (
-    <section aria-label={t.acts} className="mt-2 flex flex-wrap items-center gap-2 text-sm">
+    <section aria-label={t.acts} data-acts="" className="mt-2 flex flex-wrap items-center gap-2 text-sm">
       <p data-standing-line="" role="status" className="mr-2 font-semibold">
         {t.states[state]}
         {' · '}

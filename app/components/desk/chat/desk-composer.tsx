@@ -63,17 +63,19 @@ export function DeskComposer(props: DeskComposerProps) {
         {ended ? t.reopens : free ? t.takes : t.answerHelp}
       </p>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-      <textarea
-        id={id}
-        name="text"
-        rows={3}
-        dir="auto"
-        data-shortcut="r"
-        defaultValue={answer?.text ?? ''}
-        aria-describedby={`${id}-help${error === undefined ? '' : ` ${id}-error`}`}
-        aria-invalid={error === undefined ? undefined : true}
-        className={classNames(field, error !== undefined && 'border-danger ring-1 ring-danger')}
-      />
+      <div className="relative">
+        <textarea
+          id={id}
+          name="text"
+          rows={3}
+          dir="auto"
+          data-shortcut="r"
+          defaultValue={answer?.text ?? ''}
+          aria-describedby={`${id}-help${error === undefined ? '' : ` ${id}-error`}`}
+          aria-invalid={error === undefined ? undefined : true}
+          className={classNames(field, error !== undefined && 'border-danger ring-1 ring-danger')}
+        />
+      </div>
       <ul data-kept="" className="mt-2 flex flex-wrap gap-3 empty:hidden">
         {(answer?.images ?? []).map((image, index) => (
           <li key={image} className="rounded-md border border-line p-2">
@@ -115,7 +117,7 @@ export function DeskComposer(props: DeskComposerProps) {
             <select id={fieldId('canned')} name="canned" defaultValue="" className={`${field} min-h-11`}>
               <option value="">{t.cannedNone}</option>
               {canned.map(({ id: one, shortcut, title }) => (
-                <option key={one} value={one}>
+                <option key={one} value={one} data-canned={shortcut}>
                   /{shortcut} – {title}
                 </option>
               ))}
@@ -193,6 +195,7 @@ export function NoteForm({
         encType="multipart/form-data"
         noValidate
         data-secret-guard=""
+        data-note-form=""
         className="pb-3"
       >
         <input type="hidden" name="note" value="yes" />

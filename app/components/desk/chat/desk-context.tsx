@@ -2,8 +2,10 @@ import { agentChatPath, questionPath } from '~/http/paths';
 import { localeNames, readLocale } from '~/locales/locale';
 import type { Channel, ConversationState } from '~/models/conversation/conversation';
 import type { ResetHindrance } from '~/models/desk/reset-hindrance';
+import type { ResetRequestStatus } from '~/models/reset/reset-request';
 import type { FactField, Facts } from '~/wizards/facts';
 import type { OutcomeId } from '~/wizards/outcomes';
+import { formatAge } from '../../agent/age';
 import { targetName } from '../../agent/step-names';
 import { useLocale, useMessages, usePageFacts } from '../../page-facts';
 import { FactsList } from '../../recover/facts-list';
@@ -42,9 +44,10 @@ export interface DeskContextProps {
       readonly activeAt: string | Date;
     }[];
     readonly questions: readonly { readonly id: number; readonly title: string }[];
-    readonly resetState?: string | undefined;
+    readonly reset?: { readonly state: ResetRequestStatus; readonly open: boolean } | undefined;
   };
   readonly hindrance: ResetHindrance | undefined;
+  readonly now: string | Date;
 }
 
 const button =
@@ -66,7 +69,7 @@ export function DeskContext(props: DeskContextProps) {
     ...(sight.platform === undefined ? [] : [{ term: t.platform, value: sight.platform }]),
   ];
   return (
-    <div className="text-sm">
+    <div data-context="" className="text-sm">
       <h2 className="text-base font-semibold">{t.title}</h2>
       <dl className="mt-2">
         {rows.map(({ term, value }) => (
@@ -84,7 +87,7 @@ export function DeskContext(props: DeskContextProps) {
   );
 }
 
-function Mailbox({ conversationId, sight }: DeskContextProps) {
+function Mailbox({ conversationId, sight, now }: DeskContextProps) {
   const locale = useLocale();
   const t = useMessages().deskChat.context;
   const asked = sight.proofAskedAt === undefined ? undefined : new Date(sight.proofAskedAt);
@@ -102,7 +105,7 @@ function Mailbox({ conversationId, sight }: DeskContextProps) {
           )
         ) : (
           <>
-            {t.proved} <Moment at={proved} />
+            {t.proved(formatAge(locale, proved, new Date(now)))} <Moment at={proved} />
           </>
         )}
       </p>
@@ -159,11 +162,16 @@ function Answers({ known }: DeskContextProps) {
 function Reset({ conversationId, known, hindrance }: DeskContextProps) {
   const locale = useLocale();
   const t = useMessages().deskChat.context;
+  const { reset } = known;
   return (
     <section className="mt-5">
       <h3 className="font-semibold">{t.reset}</h3>
-      {known.resetState === undefined ? null : <p>{t.resetState(known.resetState)}</p>}
-      {hindrance === undefined ? (
+      {reset === undefined ? null : (
+        <p data-reset={reset.state}>
+          {t.resetState} {t.resetStates[reset.state]}
+        </p>
+      )}
+      {reset?.open ? null : hindrance === undefined ? (
         <form method="post" action={`${agentChatPath(locale, conversationId)}?act=reset`}>
           <p className="text-muted">{t.resetHelp}</p>
           <button type="submit" className={button}>

@@ -6,6 +6,7 @@ import type { Channel, ConversationState } from '../../conversation/conversation
 import type { AgentSight } from '../../conversation/conversation-results';
 import type { Dependencies } from '../../dependencies';
 import { knownFacts } from '../../journey/journey-record.server';
+import type { ResetRequestStatus } from '../../reset/reset-request';
 
 /** Earlier conversations and questions that are named. */
 const most = 8;
@@ -34,8 +35,8 @@ export interface ConversationContext {
     readonly activeAt: Date;
   }[];
   readonly questions: readonly { readonly id: number; readonly title: string }[];
-  /** The state of a reset request that an agent has started here; its state is all that agents see of it. */
-  readonly resetState: string | undefined;
+  /** A reset request that an agent has started here; its state is all that agents see of it. */
+  readonly reset: { readonly state: ResetRequestStatus; readonly open: boolean } | undefined;
 }
 
 /**
@@ -72,7 +73,10 @@ export async function readConversationContext(
         }),
     sight.resetRequestId === undefined
       ? null
-      : db.resetRequest.findUnique({ where: { id: sight.resetRequestId }, select: { status: true } }),
+      : db.resetRequest.findUnique({
+          where: { id: sight.resetRequestId },
+          select: { status: true, endedAt: true },
+        }),
   ]);
   return {
     handedOver: handOff === null ? undefined : handedOver(handOff),
@@ -82,7 +86,10 @@ export async function readConversationContext(
       state: row.state as ConversationState,
     })),
     questions,
-    resetState: reset?.status,
+    reset:
+      reset === null
+        ? undefined
+        : { state: reset.status as ResetRequestStatus, open: reset.endedAt === null },
   };
 }
 
