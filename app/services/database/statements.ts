@@ -8,8 +8,17 @@ export interface Statements {
   $executeRaw(sql: TemplateStringsArray, ...values: readonly Value[]): Promise<number>;
 }
 
-const shortWays = new WeakMap<DatabaseOrTransaction, Statements>();
-const openTransactions = new WeakMap<Database, () => Statements>();
+interface Ways {
+  readonly statements: WeakMap<DatabaseOrTransaction, Statements>;
+  readonly openTransactions: WeakMap<Database, () => Statements>;
+}
+
+// The process runs two bundles, the server's and the pages', each with a copy of this file: what the one has opened the
+// other one has to find.
+const shared = Symbol.for('portal.database.statements');
+const holder = globalThis as { [shared]?: Ways };
+holder[shared] ??= { statements: new WeakMap(), openTransactions: new WeakMap() };
+const { statements: shortWays, openTransactions } = holder[shared];
 
 /**
  * Has the statements of a database go another way than through its client.
