@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readEnv, requiredSettings, SettingError } from './env.server';
+import { type Retention, usualRetention } from './models/retention/retention';
 
 const keys = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -58,6 +59,26 @@ describe('readEnv', () => {
       "https://example.com; script-src 'unsafe-inline'",
     ])
       expect(messageOf({ ...complete, EMBED_ORIGINS: wrong }), wrong).toContain('EMBED_ORIGINS');
+  });
+
+  it('takes days for which things are kept, each for its own kind', () => {
+    const day = 86_400_000;
+    expect(readEnv(complete).retention).toEqual(usualRetention);
+    const settings = {
+      chats: 'RETENTION_CHATS_DAYS',
+      chatImages: 'RETENTION_CHAT_IMAGES_DAYS',
+      addresses: 'RETENTION_ADDRESSES_DAYS',
+      handOffs: 'RETENTION_HAND_OFFS_DAYS',
+      resetRequests: 'RETENTION_RESETS_DAYS',
+      doneJobs: 'RETENTION_MAIL_DAYS',
+      figures: 'RETENTION_FIGURES_DAYS',
+    } as const satisfies Record<keyof Retention, string>;
+    for (const [kind, setting] of Object.entries(settings)) {
+      const { retention } = readEnv({ ...complete, [setting]: '9' });
+      expect(retention, setting).toEqual({ ...usualRetention, [kind]: 9 * day });
+      for (const wrong of ['0', '-1', '3651', 'for ever', '1.5'])
+        expect(messageOf({ ...complete, [setting]: wrong }), wrong).toContain(setting);
+    }
   });
 
   it('fills in what was not given', () => {
