@@ -21,7 +21,12 @@ export type Permission = (typeof permissions)[number];
 
 const ofPeople = ['post'] as const satisfies readonly Permission[];
 const ofAgents = [...ofPeople, 'work-as-agent', 'keep-passkeys'] as const satisfies readonly Permission[];
-const ofModerators = [...ofAgents, 'moderate', 'keep-teams', 'read-audit'] as const satisfies readonly Permission[];
+const ofModerators = [
+  ...ofAgents,
+  'moderate',
+  'keep-teams',
+  'read-audit',
+] as const satisfies readonly Permission[];
 const ofAdmins = [...ofModerators, 'name-roles'] as const satisfies readonly Permission[];
 
 /** The one table of who may do what: each role may what those before it may. */
