@@ -223,6 +223,9 @@ describeInBrowser('the desk', () => {
     await page.goto(`${portal.url}/agent?state=done&kind=reset`);
     expect(await page.locator(`[data-item="reset:failed-${name}"]`).count()).toBe(1);
     await look('done');
+    await page.goto(`${portal.url}/agent/figures`);
+    await look('figures');
+    await page.goto(`${portal.url}/agent?state=done&kind=reset`);
 
     // A view with a name, and gone again.
     await page.locator('[name=name]').fill(`Resets of ${name}`);
