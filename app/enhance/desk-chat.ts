@@ -144,6 +144,8 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
     visible: isSeen(),
     show,
   });
+  // From here on the page goes by its script.
+  chat.dataset.live = 'started';
 }
 
 /** A note that was begun is there after the page was loaded anew, and the field has the focus where it opens. */
