@@ -8,6 +8,7 @@ import { listQueryNames } from '~/models/question/reading/question-line';
 import { bodyLimitOf } from './body-limits';
 import { devMailResponse } from './dev-mail.server';
 import { isFramed, isWidget, statusHeaders } from './embedding';
+import { type LiveHandler, writeAnswer } from './live/live-answer.server';
 import { isLivePath } from './live/live-paths';
 import { createMetrics } from './metrics.server';
 import { isSafeMethod, mayMutate } from './mutation-guard';
@@ -27,18 +28,6 @@ import { noStaticFiles, type StaticFiles } from './static-files.server';
 
 /** Answers with a page of the portal: Remix, or a stand-in in tests. */
 export type PageHandler = (request: Request, context: ShellContext) => Promise<Response>;
-
-/** What answers addresses of live conversations; `streaming`: the response is Node's own from here on. */
-export interface LiveHandler {
-  handle(
-    request: Request,
-    context: ShellContext,
-    outgoing: HttpBindings['outgoing'] | undefined,
-    headers: readonly (readonly [string, string])[],
-  ): Promise<Response | 'streaming'> | undefined;
-  drain(): void;
-  readonly streams: number;
-}
 
 export interface PortalParts {
   readonly env: Env;
@@ -184,15 +173,20 @@ export function createPortal(parts: PortalParts): Portal {
     body?: Uint8Array<ArrayBuffer>,
   ): Promise<Response | undefined> => {
     if (parts.live === undefined || !isLivePath(c.req.path)) return undefined;
-    const request = pageRequest(c, body);
+    const { outgoing } = c.env ?? {};
     const headers = [...headersFor(c.req.path), ['X-Request-Id', c.get('requestId')] as const];
-    const context = contextFor(c, new URL(request.url), c.get('clientIp'));
-    const answer = await parts.live.handle(request, context, c.env?.outgoing, headers);
+    const asked = {
+      method: c.req.raw.method,
+      path: c.req.path,
+      after: c.req.query('after') ?? null,
+      header: (name: string) => c.req.header(name) ?? null,
+      body,
+    };
+    const context = contextFor(c, new URL(c.req.path, env.publicUrl), c.get('clientIp'));
+    const answer = await parts.live.handle(asked, context, outgoing, headers);
     if (answer === undefined) return undefined;
     c.set('handler', 'live');
-    return answer === 'streaming'
-      ? new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
-      : answer;
+    return writeAnswer(answer, outgoing, headers);
   };
 
   /** The request as the pages see it: on the public origin, whatever the Host header said, its body read. */
@@ -381,7 +375,9 @@ export function createPortal(parts: PortalParts): Portal {
       return refuse(c, 429, rate.retryAfterSeconds);
     }
     const larger = bodyLimitOf(c.req.path);
-    const body = await readBody(c.req.raw, {
+    const { incoming } = c.env ?? {};
+    // A message is read as it comes from the socket: a Web stream around it takes longer than to store it.
+    const body = await readBody(incoming !== undefined && isLivePath(c.req.path) ? incoming : c.req.raw, {
       maxBytes: larger?.bytes ?? limits.bodyBytes,
       withinMs: larger?.ms ?? limits.bodyMs,
     });

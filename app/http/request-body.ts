@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http';
+
 export type BodyResult =
   | { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'too-slow' };
+
+type Limits = { readonly maxBytes: number; readonly withinMs: number };
 
 /**
  * Reads a request's body whole, before anything acts on it: at most `maxBytes`, within `withinMs`
@@ -9,10 +13,11 @@ export type BodyResult =
  *
  * @throws what the connection throws when it breaks.
  */
-export async function readBody(
-  request: Request,
-  limits: { readonly maxBytes: number; readonly withinMs: number },
-): Promise<BodyResult> {
+export function readBody(request: Request | IncomingMessage, limits: Limits): Promise<BodyResult> {
+  return request instanceof Request ? readWebBody(request, limits) : readNodeBody(request, limits);
+}
+
+async function readWebBody(request: Request, limits: Limits): Promise<BodyResult> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > limits.maxBytes) return { kind: 'too-large' };
   if (request.body === null) return { kind: 'read', bytes: new Uint8Array() };
@@ -37,4 +42,31 @@ export async function readBody(
     // The read in hand may never end; whoever sent the body learns of the refusal from the answer.
     reader.cancel().catch(() => {});
   }
+}
+
+function readNodeBody(incoming: IncomingMessage, limits: Limits): Promise<BodyResult> {
+  if (Number(incoming.headers['content-length'] ?? '0') > limits.maxBytes)
+    return Promise.resolve({ kind: 'too-large' });
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = (result: BodyResult) => {
+      clearTimeout(timer);
+      incoming.off('data', take);
+      incoming.pause();
+      resolve(result);
+    };
+    const take = (chunk: Buffer) => {
+      length += chunk.byteLength;
+      if (length > limits.maxBytes) end({ kind: 'too-large' });
+      else chunks.push(chunk);
+    };
+    const timer = setTimeout(() => end({ kind: 'too-slow' }), limits.withinMs);
+    incoming.on('data', take);
+    incoming.once('end', () => end({ kind: 'read', bytes: Uint8Array.from(Buffer.concat(chunks)) }));
+    incoming.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
 }

@@ -5,7 +5,7 @@ import {
   type News,
 } from '~/models/conversation/conversation-dependencies';
 import { writtenEvent } from '~/models/conversation/live/event-stream';
-import { mostAtOnce, readNew } from '~/models/conversation/live/read-new.server';
+import { type LiveReader, mostAtOnce, readMissed } from '~/models/conversation/live/read-new.server';
 import { type StreamCursor, takeUnsent } from '~/models/conversation/live/server';
 import type { StreamEvent } from '~/models/conversation/live-events';
 import { hiddenFrom, type MessageRow, messageView } from '~/models/conversation/message-view';
@@ -37,18 +37,20 @@ const eventOf = (event: StreamEvent, id?: number): string => writtenEvent(JSON.s
  */
 export class ConversationFeed {
   readonly #deps: Deps;
+  readonly #reader: LiveReader;
   readonly #conversationId: string;
   readonly #listeners = new Set<Listening>();
   readonly #names = new Map<string, string>();
   readonly #unsubscribe: () => void;
   readonly #onTrouble: (error: unknown) => void;
-  #wanted = { messages: false, standing: false };
+  #wanted = { messages: false, marks: false, standing: false };
   #working: Promise<void> | undefined;
   #told: { marks: string; standing: string } = { marks: '', standing: '' };
   #waits = false;
 
-  constructor(deps: Deps, conversationId: string, onTrouble: (error: unknown) => void) {
+  constructor(deps: Deps, reader: LiveReader, conversationId: string, onTrouble: (error: unknown) => void) {
     this.#deps = deps;
+    this.#reader = reader;
     this.#conversationId = conversationId;
     this.#onTrouble = onTrouble;
     this.#unsubscribe = deps.realtime.subscribe(conversationTopic(conversationId), (news) =>
@@ -84,7 +86,7 @@ export class ConversationFeed {
     // A number from the future was made up, or the table was restored from a backup.
     if (after > now.lastSeq) listening.cursor = { sent: now.lastSeq };
     while (listener.stream.open) {
-      const rows = await readNew(this.#deps, {
+      const rows = await readMissed(this.#deps, {
         conversationId: this.#conversationId,
         after: listening.cursor.sent,
       });
@@ -118,6 +120,8 @@ export class ConversationFeed {
         this.#want({ messages: true });
         break;
       case 'marks':
+        this.#want({ marks: true });
+        break;
       case 'standing':
         this.#want({ standing: true });
         break;
@@ -136,23 +140,31 @@ export class ConversationFeed {
     }
   }
 
-  #want(wanted: { messages?: boolean; standing?: boolean }): void {
+  #want(wanted: { messages?: boolean; marks?: boolean; standing?: boolean }): void {
     this.#wanted.messages ||= wanted.messages === true;
+    this.#wanted.marks ||= wanted.marks === true;
     this.#wanted.standing ||= wanted.standing === true;
     this.#working ??= this.#work().finally(() => {
       this.#working = undefined;
       // What failed is tried again with the next news; the sweep that refreshes comes at last.
-      if ((this.#wanted.messages || this.#wanted.standing) && !this.empty) this.#want({});
+      if (this.#wantsAny && !this.empty) this.#want({});
     });
   }
 
+  get #wantsAny(): boolean {
+    const { messages, marks, standing } = this.#wanted;
+    return messages || marks || standing;
+  }
+
   async #work(): Promise<void> {
-    while ((this.#wanted.messages || this.#wanted.standing) && !this.empty) {
-      const { messages, standing } = this.#wanted;
-      this.#wanted = { messages: false, standing: false };
+    while (this.#wantsAny && !this.empty) {
+      const { messages, marks, standing } = this.#wanted;
+      this.#wanted = { messages: false, marks: false, standing: false };
       try {
         if (messages) await this.#tellMessages();
+        // How it stands has the marks with it.
         if (standing) await this.#tellStanding();
+        else if (marks) await this.#tellMarks();
       } catch (error) {
         this.#onTrouble(error);
         return;
@@ -163,15 +175,11 @@ export class ConversationFeed {
   async #tellMessages(): Promise<void> {
     const ready = [...this.#listeners].filter(({ caughtUp }) => caughtUp);
     if (ready.length === 0) return;
-    for (;;) {
-      const after = Math.min(...ready.map(({ cursor }) => cursor.sent));
-      const rows = await readNew(this.#deps, { conversationId: this.#conversationId, after });
-      if (rows.length === 0) return;
-      await this.#learnNames(rows);
-      const texts = new Map<string, string>();
-      for (const listening of ready) this.#write(listening, rows, texts);
-      if (rows.length < mostAtOnce) return;
-    }
+    const after = Math.min(...ready.map(({ cursor }) => cursor.sent));
+    const rows = await this.#reader.messages({ conversationId: this.#conversationId, after });
+    await this.#learnNames(rows);
+    const texts = new Map<string, string>();
+    for (const listening of ready) this.#write(listening, rows, texts);
   }
 
   /** Writes what the stream has not had; the same text goes to all of a side. */
@@ -187,6 +195,16 @@ export class ConversationFeed {
       texts.set(key, text);
       listening.stream.write(text);
     }
+  }
+
+  async #tellMarks(): Promise<void> {
+    const marks = await this.#reader.marks(this.#conversationId);
+    if (marks === undefined) return;
+    const told = JSON.stringify(marks);
+    if (told === this.#told.marks) return;
+    this.#told = { ...this.#told, marks: told };
+    const text = eventOf({ type: 'marks', marks });
+    for (const { stream } of this.#listeners) stream.write(text);
   }
 
   async #tellStanding(): Promise<void> {

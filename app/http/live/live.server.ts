@@ -10,6 +10,7 @@ import {
 } from '~/models/conversation/conversation-dependencies';
 import { enterRemembered } from '~/models/conversation/conversation-memory.server';
 import { beat, writtenEvent } from '~/models/conversation/live/event-stream';
+import { createLiveReader } from '~/models/conversation/live/read-new.server';
 import { readAfter } from '~/models/conversation/live/server';
 import type { SendAnswer } from '~/models/conversation/live-events';
 import { markSeen } from '~/models/conversation/mark-seen.server';
@@ -20,6 +21,7 @@ import { readPersonViewer } from '../chat-viewer.server';
 import { findAgent } from '../guards.server';
 import { ConversationFeed } from './conversation-feed.server';
 import { beginEventStream, type EventStream } from './event-stream.server';
+import type { AskedRequest, LiveAnswer, WrittenAnswer } from './live-answer.server';
 import { deskEventsAddress, liveAddress } from './live-paths';
 
 /** Between two comments that keep proxies from closing a quiet stream, in milliseconds. */
@@ -37,7 +39,7 @@ const typingMs = 1_500;
 
 /** What the shell around the pages hands to the live part of it. */
 export interface LiveRequest {
-  readonly request: Request;
+  readonly request: AskedRequest;
   readonly context: AppLoadContext;
   /** Node's own response; absent when a request is handed in without a socket. */
   readonly outgoing: ServerResponse | undefined;
@@ -48,10 +50,9 @@ export interface LiveRequest {
 export interface Live {
   /**
    * Answers what belongs to live conversations: their event streams, the desk's, what is said and signalled as JSON.
-   *
-   * @returns `streaming` when the response is Node's from here on; undefined when it is not for this part
+   * Undefined when it is not for this part.
    */
-  handle(asked: LiveRequest): Promise<Response | 'streaming'> | undefined;
+  handle(asked: LiveRequest): Promise<LiveAnswer> | undefined;
   /** Tells all browsers to come back elsewhere, and ends their streams. No new ones are begun. */
   drain(): void;
   /** Streams that are open now. */
@@ -74,29 +75,35 @@ const mark = z
   .optional();
 const signalSchema = z.object({ typing: z.boolean().optional(), delivered: mark, read: mark });
 
-const json = (body: unknown, status: number, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
-  });
+const json = (
+  body: unknown,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): WrittenAnswer => ({
+  status,
+  headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
 
-const gone = (): Response => json({ kind: 'refused', reason: 'gone' } satisfies SendAnswer, 404);
+const gone = (): WrittenAnswer => json({ kind: 'refused', reason: 'gone' } satisfies SendAnswer, 404);
 
 const deskEvent = (news: News): string => writtenEvent(JSON.stringify(news));
 const goodbye = writtenEvent(JSON.stringify({ type: 'goodbye', kind: 'goodbye' }));
 
-async function bodyOf(request: Request): Promise<unknown> {
+function bodyOf({ body }: AskedRequest): unknown {
   try {
-    return await request.json();
+    return JSON.parse(Buffer.from(body ?? []).toString());
   } catch {
     return undefined;
   }
 }
 
+/** Who asks is told by cookies alone. */
+const cookiesOf = ({ header }: AskedRequest): Request =>
+  new Request('http://portal.invalid', { headers: { cookie: header('cookie') ?? '' } });
+
 interface OpenStream {
   readonly stream: EventStream;
-  readonly request: Request;
-  readonly context: AppLoadContext;
   /** May they still read? */
   readonly mayStill: () => Promise<boolean>;
 }
@@ -104,6 +111,7 @@ interface OpenStream {
 /** The live part of the portal: one for each process. */
 export function createLive(deps: ConversationDependencies, onTrouble: (error: unknown) => void): Live {
   const feeds = new Map<string, ConversationFeed>();
+  const reader = createLiveReader(deps.db);
   const open = new Set<OpenStream>();
   const ofViewer = new Map<string, number>();
   const lastTyping = new Map<string, number>();
@@ -157,7 +165,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
   function feedOf(conversationId: string): ConversationFeed {
     const known = feeds.get(conversationId);
     if (known) return known;
-    const feed = new ConversationFeed(deps, conversationId, onTrouble);
+    const feed = new ConversationFeed(deps, reader, conversationId, onTrouble);
     feeds.set(conversationId, feed);
     return feed;
   }
@@ -168,7 +176,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     who: string,
     mayStill: () => Promise<boolean>,
     onEnd: (stream: EventStream) => void,
-  ): EventStream | Response {
+  ): EventStream | WrittenAnswer {
     if (asked.outgoing === undefined) return json({ kind: 'no-stream' }, 406);
     // 503 makes a browser's EventStream give up; the scripts ask again after a while.
     if (draining) return json({ kind: 'stopping' }, 503, { 'Retry-After': '2' });
@@ -182,7 +190,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
       else ofViewer.delete(who);
       onEnd(stream);
     });
-    const one: OpenStream = { stream, request: asked.request, context: asked.context, mayStill };
+    const one: OpenStream = { stream, mayStill };
     open.add(one);
     return stream;
   }
@@ -191,7 +199,7 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     asked: LiveRequest,
     conversationId: string,
     readViewer: () => Promise<Viewer | undefined>,
-  ): Promise<Response | 'streaming'> {
+  ): Promise<LiveAnswer> {
     const mayEnter = async () => {
       const viewer = await readViewer();
       return (
@@ -208,15 +216,14 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
       feeds.delete(conversationId);
       feed.close();
     });
-    if (stream instanceof Response) {
+    if ('status' in stream) {
       if (feed.empty) {
         feeds.delete(conversationId);
         feed.close();
       }
       return stream;
     }
-    const { searchParams } = new URL(asked.request.url);
-    const after = readAfter(asked.request.headers.get('last-event-id'), searchParams.get('after'));
+    const after = readAfter(asked.request.header('last-event-id'), asked.request.after);
     feed.add({ side: viewer.kind, personId: viewer.personId, stream }, after).catch((error: unknown) => {
       onTrouble(error);
       stream.end();
@@ -228,10 +235,10 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     { request }: LiveRequest,
     conversationId: string,
     readViewer: () => Promise<Viewer | undefined>,
-  ): Promise<Response> {
-    const [viewer, body] = await Promise.all([readViewer(), bodyOf(request)]);
+  ): Promise<WrittenAnswer> {
+    const viewer = await readViewer();
     if (viewer === undefined) return gone();
-    const form = sendSchema.safeParse(body);
+    const form = sendSchema.safeParse(bodyOf(request));
     if (!form.success) return json({ kind: 'refused', reason: 'missing' } satisfies SendAnswer, 422);
     const { card: typedCard, ...fields } = form.data;
     const card = typedCard === undefined ? undefined : await readCard(deps, typedCard);
@@ -255,9 +262,9 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     { request, context }: LiveRequest,
     conversationId: string,
     readViewer: () => Promise<Viewer | undefined>,
-  ): Promise<Response> {
-    const [viewer, body] = await Promise.all([readViewer(), bodyOf(request)]);
-    const form = signalSchema.safeParse(body);
+  ): Promise<WrittenAnswer> {
+    const viewer = await readViewer();
+    const form = signalSchema.safeParse(bodyOf(request));
     if (viewer === undefined || !(await enterRemembered(deps, { conversationId, viewer }))) return gone();
     if (!form.success) return json({ kind: 'invalid' }, 422);
     const { typing, delivered, read } = form.data;
@@ -266,13 +273,13 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
       // Stored together with others' some moments later; nobody waits for it.
       markSeen(deps, { conversationId, viewer, delivered, read }).catch(onTrouble);
     }
-    return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+    return { status: 204, headers: { 'Cache-Control': 'no-store' }, body: undefined };
   }
 
   async function tellTyping(
     conversationId: string,
     viewer: Viewer,
-    request: Request,
+    request: AskedRequest,
     context: AppLoadContext,
   ): Promise<void> {
     const by = viewer.kind === 'agent' ? viewer.personId : '';
@@ -280,16 +287,17 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
     const now = Date.now();
     if (now - (lastTyping.get(key) ?? 0) < typingMs) return;
     lastTyping.set(key, now);
-    const name = viewer.kind === 'agent' ? (await findAgent(request, context))?.displayName : undefined;
+    const name =
+      viewer.kind === 'agent' ? (await findAgent(cookiesOf(request), context))?.displayName : undefined;
     deps.realtime.publish(conversationTopic(conversationId), { kind: 'typing', side: viewer.kind, by, name });
   }
 
-  async function streamDesk(asked: LiveRequest): Promise<Response | 'streaming'> {
-    const agent = await findAgent(asked.request, asked.context);
+  async function streamDesk(asked: LiveRequest): Promise<LiveAnswer> {
+    const agent = await findAgent(cookiesOf(asked.request), asked.context);
     if (agent === undefined) return gone();
-    const mayStill = async () => (await findAgent(asked.request, asked.context)) !== undefined;
+    const mayStill = async () => (await findAgent(cookiesOf(asked.request), asked.context)) !== undefined;
     const stream = begin(asked, agent.personId, mayStill, (ended) => desk.delete(ended));
-    if (stream instanceof Response) return stream;
+    if ('status' in stream) return stream;
     desk.set(stream, agent.personId);
     // The page looks at what changed while it was on its way.
     stream.write(deskEvent({ kind: 'hello' }));
@@ -298,14 +306,14 @@ export function createLive(deps: ConversationDependencies, onTrouble: (error: un
 
   return {
     handle(asked) {
-      const { pathname } = new URL(asked.request.url);
+      const { path: pathname } = asked.request;
       const isGet = asked.request.method === 'GET';
       if (isGet && deskEventsAddress.test(pathname)) return streamDesk(asked);
       const [, agents, conversationId, what] = liveAddress.exec(pathname) ?? [];
       if (conversationId === undefined) return undefined;
       const readViewer = async (): Promise<Viewer | undefined> => {
-        if (agents === undefined) return readPersonViewer(asked.request, asked.context);
-        const agent = await findAgent(asked.request, asked.context);
+        if (agents === undefined) return readPersonViewer(cookiesOf(asked.request), asked.context);
+        const agent = await findAgent(cookiesOf(asked.request), asked.context);
         return agent && { kind: 'agent', personId: agent.personId };
       };
       if (what === 'events' && isGet) return streamConversation(asked, conversationId, readViewer);
