@@ -94,6 +94,10 @@ function start(chat: HTMLElement, messages: HTMLElement): void {
   }
 
   form.addEventListener('submit', (event) => {
+    if (field.readOnly) {
+      event.preventDefault();
+      return;
+    }
     const { submitter } = event;
     const intent = submitter instanceof HTMLButtonElement ? submitter.value : 'send';
     const data = new FormData(form);

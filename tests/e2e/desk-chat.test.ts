@@ -82,6 +82,11 @@ describeInBrowser('an agent talks at the desk', () => {
   const says = (page: Page, text: string) =>
     page.locator('[data-messages] [data-slot=body]', { hasText: text }).waitFor();
   const live = (page: Page) => page.locator('[data-desk-chat][data-live=started]').waitFor();
+  const notice = (page: Page, words: string | undefined) =>
+    page
+      .locator('p[role=status]')
+      .getByText(words ?? '', { exact: true })
+      .waitFor();
   const sendButton = (page: Page) => page.locator('[data-composer] button[value=send]:not([aria-hidden])');
 
   /** The browser of an agent who has signed in. */
@@ -174,22 +179,25 @@ describeInBrowser('an agent talks at the desk', () => {
     await picture(page, 'desk-chat-canned');
     await page.keyboard.press('Enter');
     const greeting = 'Good day. Hello, Robin. Which devices do you have?';
-    await until('the answer to be put in', async () => (await field(page).inputValue()) === greeting);
+    await until(
+      'the answer to be put in',
+      async () => (await field(page).inputValue()) === greeting || undefined,
+    );
     expect(await bodies(page)).not.toContain(greeting);
     await page.keyboard.press('Control+Enter');
     await says(page, greeting);
     await page.getByText(en.mine).waitFor();
     const state = page.locator('[data-message=agent] [data-slot=state]').last();
-    await until('it to be sent', async () => (await state.innerText()) === en.live.marks.sent);
+    await until('it to be sent', async () => (await state.innerText()) === en.live.marks.sent || undefined);
     const { lastSeq } = await rowOf(them.id);
     await them.signals({ read: lastSeq });
-    await until('it to be read', async () => (await state.innerText()) === en.live.marks.read);
+    await until('it to be read', async () => (await state.innerText()) === en.live.marks.read || undefined);
 
     // Nobody may be asked for a password: the words come back, and nobody has read them.
     await field(page).fill('What is your password?');
     await page.keyboard.press('Control+Enter');
     await page.getByText(en.errors['asks-for-secret'] ?? '').waitFor();
-    await until('the words to be back', async () => (await field(page).inputValue()) !== '');
+    await until('the words to be back', async () => (await field(page).inputValue()) !== '' || undefined);
     await field(page).fill('');
     expect((await them.reads()).body).not.toContain('What is your password?');
 
@@ -217,15 +225,17 @@ describeInBrowser('an agent talks at the desk', () => {
     // Nothing else is left: the person gets the mail, and the agent sees a state.
     await live(page);
     await page.getByRole('button', { name: en.context.resetStart }).click();
-    await page.getByText(en.done.started ?? '').waitFor();
+    await notice(page, en.done.started);
     expect(await page.locator('[data-reset]').innerText()).toMatch(/^A request was started here/);
     expect(await page.getByRole('button', { name: en.context.resetStart }).count()).toBe(0);
     const mail = await portal.mail(address, ({ text }) => text.includes('/recover/confirm/'));
     const token = /\/recover\/confirm\/[\w-]+#([\w-]+)/.exec(mail.text)?.[1] ?? '';
     expect(token).not.toBe('');
     expect(await page.content()).not.toContain((await rowOf(them.id)).resetRequestId);
-    await until('the reset to be told of', async () =>
-      (await bodies(page)).includes(messagesFor('en').chat.events['reset-started'](undefined)),
+    await until(
+      'the reset to be told of',
+      async () =>
+        (await bodies(page)).includes(messagesFor('en').chat.events['reset-started']()) || undefined,
     );
     expect(await axeViolations(page)).toEqual([]);
     await picture(page, 'desk-chat-reset');
@@ -275,7 +285,7 @@ describeInBrowser('an agent talks at the desk', () => {
     await page.goto(path);
     await page.locator('[name=to]').selectOption(`agent:${await idOf(first)}`);
     await page.getByRole('button', { name: es.handOnSubmit }).click();
-    await page.getByText(es.done['handed-on'] ?? '').waitFor();
+    await notice(page, es.done['handed-on']);
     expect((await rowOf(them.id)).agentId).toBe(await idOf(first));
     await stale.locator('[name=to]').selectOption('team:support');
     await stale.getByRole('button', { name: es.handOnSubmit }).click();
@@ -286,14 +296,14 @@ describeInBrowser('an agent talks at the desk', () => {
 
     await page.locator('summary', { hasText: es.snooze }).click();
     await page.getByRole('button', { name: es.snoozes.hour }).click();
-    await page.getByText(es.done.snoozed ?? '').waitFor();
+    await notice(page, es.done.snoozed);
     await page.getByRole('button', { name: es.context.ask }).click();
-    await page.getByText(es.done.asked ?? '').waitFor();
+    await notice(page, es.done.asked);
     expect(await page.locator('[data-mailbox]').innerText()).toBe(es.context.asked);
     await page.getByRole('button', { name: es.resolve }).click();
-    await page.getByText(es.done.resolved ?? '').waitFor();
+    await notice(page, es.done.resolved);
     await page.getByRole('button', { name: es.reopen }).click();
-    await page.getByText(es.done.reopened ?? '').waitFor();
+    await notice(page, es.done.reopened);
     expect((await rowOf(them.id)).state).not.toBe('resolved');
 
     // No reset for somebody who has handed nothing over: by no form of the page, and by none that is made up.

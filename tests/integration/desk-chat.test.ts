@@ -80,7 +80,7 @@ describeOnBothEngines('a conversation at the desk', (open) => {
   }
 
   const start = (conversationId: string, by = agent) =>
-    startResetForPerson(deps, { conversationId, by, deviceKind: 'desktop', clientIp: '192.0.2.7' });
+    startResetForPerson(deps, { conversationId, by, deviceKind: 'mac', clientIp: '192.0.2.7' });
   const requestsOf = (conversationId: string) =>
     database.db.auditEntry.count({
       where: { action: 'reset-started', subject: `conversation:${conversationId}` },

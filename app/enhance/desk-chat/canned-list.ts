@@ -12,6 +12,8 @@ interface CannedListOptions {
 }
 
 const listId = 'canned-answers';
+/** Then the form goes as it goes without scripts, in milliseconds. */
+const longestMs = 5_000;
 
 /**
  * Ready-made answers under the field while a shortcut is typed. The field keeps the focus and stays a text field of
@@ -89,11 +91,11 @@ export function offerCanned({ form, field, words }: CannedListOptions): void {
     const token = cannedTokenAt(field.value, field.selectionStart);
     if (chosen === undefined || token === undefined) return;
     show(close(state));
-    const before = field.value;
     const end = field.selectionStart;
+    // Until it is there, nothing is typed into it or sent from it.
+    field.readOnly = true;
     const text = await readText(form, chosen.id);
-    // Whoever has typed on meanwhile keeps what they typed.
-    if (field.value !== before) return;
+    field.readOnly = false;
     if (text === undefined) {
       sendForm(chosen.id);
       return;
@@ -138,7 +140,11 @@ async function readText(form: HTMLFormElement, id: string): Promise<string | und
     body.set(name, value);
   }
   try {
-    const response = await fetch(form.action, { method: 'POST', body });
+    const response = await fetch(form.action, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(longestMs),
+    });
     if (!response.ok || response.redirected) return undefined;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     return page.querySelector<HTMLTextAreaElement>('form[data-composer] textarea[name=text]')?.value;
