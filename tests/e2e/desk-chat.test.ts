@@ -212,7 +212,10 @@ describeInBrowser('an agent talks at the desk', () => {
     await page.getByRole('button', { name: en.takeOver }).waitFor();
 
     // A note is for agents.
-    await page.locator('body').press('n');
+    // Out of the field, where letters are words.
+    await field(page).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('n');
     await page.locator('[data-note-form] textarea:focus').waitFor();
     await page.keyboard.type('Has tried all three devices.');
     await picture(page, 'desk-chat-note');
