@@ -138,7 +138,8 @@ async function askers(): Promise<Asker> {
         socket.on('data', take);
         socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
       };
-      const socket = idle.pop();
+      // The one that has been idle for longest: none is left alone until the server closes it.
+      const socket = idle.shift();
       if (socket) use(socket);
       else waiting.push(use);
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseOrTransaction } from '~/services/database/database.server';
+import { statementsOf } from '~/services/database/statements';
 import type { Dependencies } from '../dependencies';
 import { addressKey } from '../person/address-key.server';
 import { mayActAsAgent } from '../person/agent-queries.server';
@@ -10,19 +11,19 @@ import type { PersonViewer, Viewer } from './viewer';
 export const browserKeyOf = (browserToken: string): string =>
   createHash('sha256').update(`chat browser ${browserToken}`).digest('base64url');
 
-/** Columns by which access is decided, and what most who ask want to know next. */
-const accessColumns = {
-  id: true,
-  channel: true,
-  state: true,
-  teamId: true,
-  agentId: true,
-  personId: true,
-  browserKey: true,
-  addressKey: true,
-  provedAt: true,
-  revision: true,
-} as const;
+/** What decides about access, and what most who ask want to know next. */
+interface AccessRow {
+  readonly id: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly teamId: string;
+  readonly agentId: string | null;
+  readonly personId: string | null;
+  readonly browserKey: string | null;
+  readonly addressKey: string | null;
+  readonly provedAt: Date | null;
+  readonly revision: number;
+}
 
 /** A conversation that its viewer may enter. */
 export interface EnteredConversation {
@@ -43,8 +44,11 @@ export async function enterConversation(
   { db, secrets }: Pick<Dependencies, 'secrets'> & { readonly db: DatabaseOrTransaction },
   { conversationId, viewer }: { conversationId: string; viewer: Viewer },
 ): Promise<EnteredConversation | undefined> {
-  const row = await db.conversation.findUnique({ where: { id: conversationId }, select: accessColumns });
-  if (row === null) return undefined;
+  // Asked for every stream, and every few seconds for whoever writes.
+  const [row] = await statementsOf(db).$queryRaw<AccessRow[]>`
+    SELECT "id", "channel", "state", "teamId", "agentId", "personId", "browserKey", "addressKey", "provedAt", "revision"
+    FROM "Conversation" WHERE "id" = ${conversationId}`;
+  if (row === undefined) return undefined;
   const { personId, browserKey, addressKey: key, provedAt, ...entered } = row;
   const may =
     viewer.kind === 'agent'

@@ -64,7 +64,9 @@ export function appendMessage(db: Database, message: ExpectingMessage): Promise<
     }
     const queue = [{ message, settle }];
     queues.set(db, queue);
-    void storeQueue(db, queue);
+    // Not at once: SQLite stores within one go of the event loop, before the next socket is read, and each message would
+    // wait for the disk by itself. What has come in by the end of this turn goes together.
+    setImmediate(() => void storeQueue(db, queue));
   });
 }
 
