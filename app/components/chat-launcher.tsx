@@ -10,7 +10,7 @@ export function ChatLauncher() {
   const locale = useLocale();
   const { launcher } = useMessages();
   return (
-    <div className="h-20 bg-sunken" data-print="no">
+    <aside aria-label={launcher.open} className="h-20 bg-sunken" data-print="no">
       <a
         href={chatPath(locale)}
         data-chat-launcher=""
@@ -19,6 +19,6 @@ export function ChatLauncher() {
         <ChatIcon className="size-6" />
         <span className="max-sm:sr-only">{launcher.open}</span>
       </a>
-    </div>
+    </aside>
   );
 }

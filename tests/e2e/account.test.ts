@@ -120,7 +120,7 @@ describeInBrowser('an account', () => {
       await name.fill('Night owl');
       await press(page, account.me.save);
       expect(await name.inputValue()).toBe('Night owl');
-      expect(await page.getByRole('status').innerText()).toContain(account.me.saved);
+      expect(await page.getByRole('main').getByRole('status').innerText()).toContain(account.me.saved);
 
       // Signed in elsewhere too, by the code: twice, to be ended one by one and together.
       for (const _ of [1, 2]) {
