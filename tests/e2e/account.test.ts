@@ -150,7 +150,7 @@ describeInBrowser('an account', () => {
       // The form that was on its way was carried out.
       expect(pathOf(page)).toBe(`${prefix}/me`);
       expect(await page.locator('[data-session]').count()).toBe(1);
-      expect(await page.getByRole('status').innerText()).toContain(account.me.othersEnded);
+      expect(await page.getByRole('main').getByRole('status').innerText()).toContain(account.me.othersEnded);
 
       await letProofsEnd(address);
       await press(page, account.me.exportLink, 'link');
