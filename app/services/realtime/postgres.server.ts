@@ -23,6 +23,8 @@ interface Payload {
 }
 
 export interface PostgresRealtime extends Realtime {
+  /** What its connection is called in `pg_stat_activity`. */
+  readonly name: string;
   /** Resolves when the others are heard, for the first time or again. */
   listening(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createPostgresRealtime(
   onTrouble: (error: unknown) => void,
 ): PostgresRealtime {
   const self = randomBytes(8).toString('base64url');
+  const name = `portal news ${self}`;
   const local = createInProcessRealtime(onTrouble);
   const onGaps = new Set<() => void>();
   let client: pg.Client | undefined;
@@ -77,6 +80,7 @@ export function createPostgresRealtime(
   async function connect(): Promise<void> {
     const connecting = new pg.Client({
       connectionString: databaseUrl,
+      application_name: name,
       keepAlive: true,
       connectionTimeoutMillis: answerMs,
       query_timeout: answerMs,
@@ -168,6 +172,7 @@ export function createPostgresRealtime(
   void connect();
 
   return {
+    name,
     publish(topic, news) {
       local.publish(topic, news);
       if (closed) return;
