@@ -146,12 +146,12 @@ async function askers(): Promise<Asker> {
   };
 }
 
-const pool = await askers();
+let pool: Asker | undefined;
 const headOf = (path: string, cookie: string): string =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}:${load.port}\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\n`;
 
 function tell(path: string, cookie: string, seq: number): void {
-  pool.ask(headOf(`${path}/signals`, cookie), JSON.stringify({ delivered: seq, read: seq }), () => {});
+  pool?.ask(headOf(`${path}/signals`, cookie), JSON.stringify({ delivered: seq, read: seq }), () => {});
 }
 
 const personPath = (id: string) => `/chat/${id}`;
@@ -169,6 +169,8 @@ for (let from = 0; from < load.conversations.length; from += 50) {
 }
 process.stdout.write('open\n');
 await new Promise((resolve) => process.stdin.once('data', resolve));
+// Only now: servers close what is idle for some seconds.
+pool = await askers();
 
 let number = 0;
 function say(counted: boolean): void {
@@ -188,7 +190,7 @@ function say(counted: boolean): void {
   const at = performance.now();
   sentAt.set(token, at);
   if (counted) measured.add(token);
-  pool.ask(headOf(`${path}/messages`, cookie), body, (status) => {
+  pool?.ask(headOf(`${path}/messages`, cookie), body, (status) => {
     if (status !== 201) refused += 1;
     if (counted) answerTimes.push(performance.now() - at);
   });
