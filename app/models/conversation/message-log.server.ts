@@ -1,7 +1,7 @@
 import type { Database, DatabaseTransaction } from '~/services/database/database.server';
 import { isUniqueViolation } from '~/services/database/errors';
-import { statementsOf } from '~/services/database/statements';
-import { transact } from '~/services/database/transact';
+import { type Statements, statementsOf } from '~/services/database/statements';
+import { transactStatements } from '~/services/database/transact';
 import type { Author, ConversationState, MessageData, MessageKind } from './conversation';
 import { mailDueAfter } from './mailbox/mail-plan';
 import { inRoundParts, roundedUp, writtenStatement } from './written-rows';
@@ -78,9 +78,9 @@ async function storeQueue(db: Database, queue: Waiting[]): Promise<void> {
 /** Stores them in one transaction; if that fails, each in its own, so that nobody's words fail for another one's. */
 async function storeTogether(db: Database, group: readonly Waiting[]): Promise<void> {
   try {
-    const results = await transact(db, (tx) =>
+    const results = await transactStatements(db, (statements) =>
       storeAll(
-        tx,
+        statements,
         group.map(({ message }) => message),
       ),
     );
@@ -99,30 +99,30 @@ async function storeTogether(db: Database, group: readonly Waiting[]): Promise<v
 
 async function storeAlone(db: Database, message: ExpectingMessage): Promise<AppendedOrMoved> {
   try {
-    return await transact(db, (tx) => storeOne(tx, message));
+    return await transactStatements(db, (statements) => storeOne(statements, message));
   } catch (error) {
     // The same words, stored by another instance between the look and the insert: now they are found.
     if (!isUniqueViolation(error)) throw error;
-    return transact(db, (tx) => storeOne(tx, message));
+    return transactStatements(db, (statements) => storeOne(statements, message));
   }
 }
 
 /** The same, as part of what else is done to a conversation whose row the transaction has taken. */
 export async function appendInTransaction(tx: DatabaseTransaction, message: NewMessage): Promise<Appended> {
-  const stored = await storeOne(tx, { ...message, expects: undefined });
+  const stored = await storeOne(statementsOf(tx), { ...message, expects: undefined });
   if (stored.kind === 'moved') throw new Error('what expects nothing cannot be moved');
   return stored;
 }
 
-async function storeOne(tx: DatabaseTransaction, message: ExpectingMessage): Promise<AppendedOrMoved> {
-  const stored = (await storeAll(tx, [message])).get(message);
+async function storeOne(statements: Statements, message: ExpectingMessage): Promise<AppendedOrMoved> {
+  const stored = (await storeAll(statements, [message])).get(message);
   if (stored === undefined) throw new Error('a message was left out');
   return stored;
 }
 
 /** Stores messages in their order, with two statements for all conversations of which there is one each. */
 async function storeAll(
-  tx: DatabaseTransaction,
+  statements: Statements,
   messages: readonly ExpectingMessage[],
 ): Promise<ReadonlyMap<ExpectingMessage, AppendedOrMoved>> {
   const results = new Map<ExpectingMessage, AppendedOrMoved>();
@@ -137,33 +137,35 @@ async function storeAll(
       one.conversationId < other.conversationId ? -1 : 1,
     );
     const at = new Date(Math.max(...turn.map(({ now }) => now.getTime())));
-    const numbers = await takeNumbers(tx, turn, at);
+    const numbers = await takeNumbers(statements, turn, at);
     const numbered = turn.flatMap((message) => {
       const seq = numbers.get(message.conversationId);
       return seq === undefined ? [] : [{ message, seq }];
     });
-    for (const part of inRoundParts(numbered)) await insertMessages(tx, part, at);
+    for (const part of inRoundParts(numbered)) await insertMessages(statements, part, at);
     for (const { message, seq } of numbered)
       results.set(message, { kind: 'appended', seq, at, again: false });
-    for (const message of turn) if (!results.has(message)) results.set(message, await whyNot(tx, message));
+    for (const message of turn)
+      if (!results.has(message)) results.set(message, await whyNot(statements, message));
   }
   return results;
 }
 
 /** Why a message got no number: it is there already, its conversation is gone, or not as expected. */
 async function whyNot(
-  tx: DatabaseTransaction,
+  statements: Statements,
   { conversationId, author, clientKey, expects }: ExpectingMessage,
 ): Promise<AppendedOrMoved> {
-  const before =
+  const [before] =
     clientKey === undefined
-      ? null
-      : await tx.message.findFirst({
-          where: { conversationId, author, clientKey },
-          select: { seq: true, createdAt: true },
-        });
-  if (before !== null) return { kind: 'appended', seq: before.seq, at: before.createdAt, again: true };
-  const exists = (await tx.conversation.count({ where: { id: conversationId } })) > 0;
+      ? []
+      : await statements.$queryRaw<{ seq: number; createdAt: Date }[]>`
+          SELECT "seq", "createdAt" FROM "Message"
+          WHERE "conversationId" = ${conversationId} AND "author" = ${author} AND "clientKey" = ${clientKey}`;
+  if (before !== undefined) return { kind: 'appended', seq: before.seq, at: before.createdAt, again: true };
+  const found = await statements.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Conversation" WHERE "id" = ${conversationId}`;
+  const exists = found.length > 0;
   return { kind: exists && expects !== undefined ? 'moved' : 'gone' };
 }
 
@@ -172,7 +174,7 @@ async function whyNot(
  * the conversation is gone, is in another state than expected, or has the message already.
  */
 async function takeNumbers(
-  tx: DatabaseTransaction,
+  statements: Statements,
   messages: readonly ExpectingMessage[],
   at: Date,
 ): Promise<ReadonlyMap<string, number>> {
@@ -185,7 +187,7 @@ async function takeNumbers(
     const effect = author === 'person' ? 'asks' : answers ? 'answers' : 'none';
     return [conversationId, author, clientKey ?? null, effect, expects?.join(' ') ?? 'any'];
   });
-  const taken = await statementsOf(tx).$queryRaw<{ id: string; lastSeq: number }[]>(
+  const taken = await statements.$queryRaw<{ id: string; lastSeq: number }[]>(
     numberingStatement(rows),
     at,
     at,
@@ -225,7 +227,7 @@ const numberingStatement = (rows: number): TemplateStringsArray =>
     RETURNING "Conversation"."id" AS "id", "lastSeq"`);
 
 async function insertMessages(
-  tx: DatabaseTransaction,
+  statements: Statements,
   numbered: readonly { readonly message: NewMessage; readonly seq: number }[],
   at: Date,
 ): Promise<void> {
@@ -241,7 +243,7 @@ async function insertMessages(
     at,
   ]);
   const row = `(${Array<string>(9).fill('?').join(', ')})`;
-  await statementsOf(tx).$executeRaw(
+  await statements.$executeRaw(
     writtenStatement(`
     INSERT INTO "Message"
       ("conversationId", "seq", "kind", "author", "personId", "body", "data", "clientKey", "createdAt")

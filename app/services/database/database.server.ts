@@ -33,7 +33,7 @@ export function openDatabase(databaseUrl: string, onQuery?: (sql: string) => voi
   mkdirSync(dirname(file), { recursive: true });
   const sqlite = isolatedSqlite(file, onQuery);
   const client = openClient(databaseUrl, sqlite, onQuery);
-  leadShortly(client, sqlite.reads(client), sqlite.openTransaction);
+  leadShortly(client, sqlite.reads(client), sqlite.openTransaction, sqlite.transaction);
   return client;
 }
 

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils';
 import { LRUCache } from 'lru-cache';
-import type { Statements } from './statements';
+import type { Statements, StatementsTransaction } from './statements';
 
 /** Prisma's adapter, and the way past its client for statements that are written out. */
 export interface IsolatedSqlite extends SqlMigrationAwareDriverAdapterFactory {
@@ -16,6 +16,8 @@ export interface IsolatedSqlite extends SqlMigrationAwareDriverAdapterFactory {
   reads(client: Statements): Statements;
   /** Statements of the transaction that is open now; they throw once it has ended. */
   openTransaction(): Statements;
+  /** A whole transaction of written statements, in turn with those of the client; undefined before the first query. */
+  transaction(): StatementsTransaction | undefined;
 }
 
 /**
@@ -59,6 +61,10 @@ export function isolatedSqlite(file: string, onQuery: (sql: string) => void = ()
     openTransaction() {
       if (isolated === undefined) throw new Error('no transaction is open');
       return isolated.openTransaction();
+    },
+    transaction: () => {
+      const connected = isolated;
+      return connected && ((work) => connected.transaction(work));
     },
   };
 }
@@ -181,6 +187,26 @@ class IsolatedAdapter implements SqlDriverAdapter {
       $queryRaw: async (sql, ...values) => objectsOf(await this.#writer.queryRaw(queryIn(sql, values))),
       $executeRaw: async (sql, ...values) => this.#writer.executeRaw(queryIn(sql, values)),
     };
+  }
+
+  async transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result> {
+    const writer = this.#writer;
+    const say = (sql: string) => writer.executeRaw({ sql, args: [], argTypes: [] });
+    return this.#inTurn(async () => {
+      await say('BEGIN IMMEDIATE');
+      const open = {};
+      this.#open = open;
+      try {
+        const result = await work(this.openTransaction());
+        await say('COMMIT');
+        return result;
+      } catch (error) {
+        await say('ROLLBACK').catch(() => {});
+        throw error;
+      } finally {
+        if (this.#open === open) this.#open = undefined;
+      }
+    });
   }
 
   executeRaw(query: SqlQuery): Promise<number> {

@@ -8,27 +8,47 @@ export interface Statements {
   $executeRaw(sql: TemplateStringsArray, ...values: readonly Value[]): Promise<number>;
 }
 
+/** Runs a transaction of written statements: all of them, or none if `work` throws. */
+export type StatementsTransaction = <Result>(
+  work: (statements: Statements) => Promise<Result>,
+) => Promise<Result>;
+
 interface Ways {
   readonly statements: WeakMap<DatabaseOrTransaction, Statements>;
   readonly openTransactions: WeakMap<Database, () => Statements>;
+  readonly transactions: WeakMap<Database, () => StatementsTransaction | undefined>;
 }
 
 // The process runs two bundles, the server's and the pages', each with a copy of this file: what the one has opened the
 // other one has to find.
 const shared = Symbol.for('portal.database.statements');
 const holder = globalThis as { [shared]?: Ways };
-holder[shared] ??= { statements: new WeakMap(), openTransactions: new WeakMap() };
-const { statements: shortWays, openTransactions } = holder[shared];
+holder[shared] ??= {
+  statements: new WeakMap(),
+  openTransactions: new WeakMap(),
+  transactions: new WeakMap(),
+};
+const { statements: shortWays, openTransactions, transactions } = holder[shared];
 
 /**
  * Has the statements of a database go another way than through its client.
  *
  * @param ofOpenTransaction tells the way of the transaction that has begun last
+ * @param transaction gives the way of a whole transaction of written statements, once there is one
  */
-export function leadShortly(db: Database, reads: Statements, ofOpenTransaction: () => Statements): void {
+export function leadShortly(
+  db: Database,
+  reads: Statements,
+  ofOpenTransaction: () => Statements,
+  transaction: () => StatementsTransaction | undefined,
+): void {
   shortWays.set(db, reads);
   openTransactions.set(db, ofOpenTransaction);
+  transactions.set(db, transaction);
 }
+
+/** The short way of a whole transaction of written statements, if the database has one. */
+export const shortTransaction = (db: Database): StatementsTransaction | undefined => transactions.get(db)?.();
 
 /** To be called where a transaction begins: from here on {@link statementsOf} knows its short way, if it has one. */
 export function beginShortly(db: Database, tx: DatabaseOrTransaction): void {

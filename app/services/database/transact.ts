@@ -1,6 +1,6 @@
 import type { Database, DatabaseTransaction } from './database.server';
 import { isOutboxClash, isWriteConflict } from './errors';
-import { beginShortly } from './statements';
+import { beginShortly, type Statements, shortTransaction, statementsOf } from './statements';
 
 /** Each time that two meet one of them gets through, so this many have to be at the same rows at once. */
 const mostMeetings = 100;
@@ -24,4 +24,15 @@ export async function transact<Result>(
       if (meetings >= mostMeetings || !(isOutboxClash(error) || isWriteConflict(error))) throw error;
     }
   }
+}
+
+/**
+ * Runs a transaction that has written statements only, past the client where the database has a shorter way: beginning
+ * and ending one takes the client longer than SQLite takes for all that is in it.
+ */
+export function transactStatements<Result>(
+  db: Database,
+  work: (statements: Statements) => Promise<Result>,
+): Promise<Result> {
+  return shortTransaction(db)?.(work) ?? transact(db, (tx) => work(statementsOf(tx)));
 }
